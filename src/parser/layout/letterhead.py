@@ -1,0 +1,176 @@
+"""The letterhead: who issues, under what number, where and when, with which stamps.
+
+Boxes 1–4, 5b, 10 and 11 of Nghị định 30/2020/NĐ-CP, Phụ lục I; Party papers by 36-HD/VPTW. Both columns may stand on
+one line, one after the other, or be lost.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from parser.domain.spelling import fold, folded
+from parser.layout.strips import Strip
+
+Kind = Literal["motto", "number", "dateline", "subject", "mark", "copy", "body", "rule"]
+
+MOTTO = folded(
+    r"""c[ộo]ng\ h[òo]a\ x[ãa]\ h[ộo]i\ ch[ủu]\ ngh[ĩi]a\ vi[ệe]t\ nam
+    |đ[ộo]c\ l[ậa]p\s*[-.]?\s*t[ựu]\ do\s*[-.]?\s*h[ạa]nh\ ph[úu]c
+    |đảng\ cộng\ sản\ việt\ nam(?=\s*$|\s*[*_-]|\s+[^\s,]+.{0,40},\s*ngày)"""
+)
+# "Số: 09 /KH-SNV", "Số 12-KH/ĐUK", "Số: 95 KH/TĐTN-PT", "Số:      /PD-SNV", "Số: ...../CT-UBND"
+NUMBER = re.compile(
+    r"""(?:S[ốỐoO]|SỐ)\s*[:.]?\s*
+    (?P<number>\d+[A-Za-zĐđ]?(?:\s?/\s?(?:19|20)\d\d)?)?\s*[.…_\s]*
+    (?P<joint>/|-|(?<=\d)\s(?=[A-ZĐ]{2,4}/)|(?<=:)\s*(?=[A-ZĐ]{2,4}/))\s*
+    (?P<symbol>[A-ZĐ][\wĐđ&.,]*(?:\s*[-–/]\s*[A-ZĐ][\wĐđ&.,]*)*)""",
+    re.X,
+)
+# "Số: 45" alone, the symbol lost
+BARE_NUMBER = re.compile(r"S[ốỐ]\s*[:.]\s*(?P<number>\d+[A-Za-z]?)?[.…_\s]*/?$")
+_BLANK = r"[.…_\s]*"
+# ", ngày 07 tháng 02 năm 2020", ", ngày      tháng 7 năm 2024"
+DATELINE = folded(
+    rf"""(?P<place>[^\W\d_][^,:;/\d]{{0,40}}?)\s*[,.]?\s*
+    ngày{_BLANK}(?P<day>\d{{1,2}})?{_BLANK}tháng{_BLANK}(?P<month>\d{{1,2}})?{_BLANK}năm{_BLANK}(?P<year>(?:19|20)\d\d)\b"""
+)
+_SHORT_DATELINE = folded(r"(?P<place>[^\W\d_][^,:;/\d]{0,40}?),\s*ngày\s+(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d\d)")
+SUBJECT = folded(r"(?:v\s?/\s?v|về\ việc)\b\s*[:.]?\s*")
+_MARKS = folded(
+    r"""(?P<urgency>hỏa\ tốc(?:\ hẹn\ giờ)?|thượng\ khẩn|khẩn)|(?P<secrecy>tuyệt\ mật|tối\ mật|mật)
+    |(?P<circulation>xem\ xong\ trả\ lại|lưu\ hành\ nội\ bộ|không\ phổ\ biến)"""
+)
+_COPY = folded(r"(?:bản\ )?(?:sao\ y(?:\ bản\ chính)?|sao\ lục|trích\ sao|bản\ sao|dự\ thảo)\b.{0,80}")
+ADDRESSEES = folded(r"(?:đồng\ )?kính\ gửi\s*:?|kính\ thưa\s*:|thân\ gửi\s*:?")
+
+
+@dataclass(slots=True)
+class HeadStrips:
+    """The strips of a letterhead by what they are, in their order."""
+
+    mottos: list[Strip] = field(default_factory=list)
+    number: list[Strip] = field(default_factory=list)
+    dateline: Strip | None = None
+    subject: list[Strip] = field(default_factory=list)
+    marks: list[Strip] = field(default_factory=list)
+    copies: list[Strip] = field(default_factory=list)
+    bodies: list[Strip] = field(default_factory=list)  # superior bodies and issuers, in capitals
+    others: list[Strip] = field(default_factory=list)
+
+
+_WIDE = re.compile(r"\s{3,}|\t+\s*")
+
+
+def halves(strip: Strip) -> list[Strip]:
+    """The strip cut where the right column of a letterhead begins on the same line."""
+    text = strip.folded
+    cut = 0
+    motto = MOTTO.search(text)
+    if motto and motto.start() > 0:
+        cut = motto.start()
+    else:
+        cut = _before_dateline(strip)
+        if not cut:
+            gap = _WIDE.search(strip.text)
+            cut = gap.end() if gap else 0
+    if cut:
+        return [strip.part(0, cut, "left"), *halves(strip.part(cut, len(text), "right"))]
+    if motto and motto.end() < len(text):
+        rest = strip.part(motto.end(), len(text))
+        if any(char.isalnum() for char in rest.text):
+            return [strip.part(0, motto.end()), *halves(rest)]
+    return [strip]
+
+
+# After a symbol or the subject, the place of the dateline is the run of capitalised words before ", ngày".
+_PLACE = re.compile(
+    r"(?:(?:TP|Tp|T\.P|TX)\s?\.?\s?)?[A-ZĐÀ-Ỹ][^\W\d_]*(?:[.'\s-]+[A-ZĐÀ-Ỹ][^\W\d_]*){0,4}\s*,\s*(?=[Nn]gày)"
+)
+
+
+def _before_dateline(strip: Strip) -> int:
+    """Where a dateline begins behind something else on the line, or 0."""
+    found = DATELINE.search(strip.folded)
+    if not found:
+        return 0
+    place = None
+    for place in _PLACE.finditer(strip.text, 0, found.end()):
+        pass
+    if place is None:
+        return 0
+    number = NUMBER.match(strip.text)
+    start = place.start()
+    if number and start < number.end("symbol"):
+        return 0
+    return start
+
+
+_MOSTLY_BLANK = re.compile(r"[\W_]*")
+
+
+def kind_of(strip: Strip) -> Kind | None:
+    """What a strip of a letterhead is by its own words, or None."""
+    text = strip.folded
+    if MOTTO.match(text):
+        return "motto"
+    if NUMBER.match(strip.text) or BARE_NUMBER.fullmatch(strip.text):
+        return "number"
+    if (DATELINE.match(text) or _SHORT_DATELINE.fullmatch(text)) and len(text) < 80:
+        return "dateline"
+    if SUBJECT.match(text) and not strip.is_capital:
+        return "subject"
+    if strip.is_capital and _MARKS.fullmatch(text.strip(" .*:")):
+        return "mark"
+    if _COPY.fullmatch(text) and len(text) < 90:
+        return "copy"
+    if _MOSTLY_BLANK.fullmatch(text):
+        return "rule"
+    return None
+
+
+def is_addressees(strip: Strip) -> bool:
+    return bool(ADDRESSEES.match(strip.folded))
+
+
+def collect(strips: Sequence[Strip]) -> HeadStrips:
+    """Sort the strips of a letterhead (already cut into columns) by what they are.
+
+    A subject (V/v) goes on over the following strips of its column until another element begins.
+    """
+    head = HeadStrips()
+    open_subject = False
+    for strip in strips:
+        kind = kind_of(strip)
+        if kind is None and open_subject and strip.column != "right" and not strip.is_capital:
+            head.subject.append(strip)
+            continue
+        # Mottos and datelines of the other column may stand between two lines of a subject.
+        open_subject = kind == "subject" or (open_subject and kind in ("motto", "dateline", "rule"))
+        match kind:
+            case "motto":
+                head.mottos.append(strip)
+            case "number":
+                head.number.append(strip)
+            case "dateline" if head.dateline is None:
+                head.dateline = strip
+            case "subject":
+                head.subject.append(strip)
+            case "mark":
+                head.marks.append(strip)
+            case "copy":
+                head.copies.append(strip)
+            case None if strip.is_capital and strip.column != "right":
+                head.bodies.append(strip)
+            case _:
+                head.others.append(strip)
+    return head
+
+
+def mark_value(text: str) -> tuple[str, str] | None:
+    """("urgency", "Hỏa tốc") and the like for the text of a mark, in sentence case."""
+    match = _MARKS.fullmatch(fold(text).strip(" .*:"))
+    if not match or not match.lastgroup:
+        return None
+    plain = text.strip(" .*:")
+    return match.lastgroup, plain[:1].upper() + plain[1:].lower()

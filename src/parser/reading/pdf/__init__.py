@@ -1,0 +1,5 @@
+"""PDF files with a text layer."""
+
+from parser.reading.pdf.document import read_pdf
+
+__all__ = ["read_pdf"]

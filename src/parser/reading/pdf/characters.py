@@ -1,0 +1,110 @@
+"""The characters of a PDF page with their places, from PDFium.
+
+PDFium gives them in stream order, which is not reading order, and cuts words where a substitute font draws the
+Vietnamese letters; so only what each character is and where it stands is taken, and lines are built from that.
+"""
+
+import ctypes
+import unicodedata
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+
+class Glyph(NamedTuple):
+    """A drawn character (with the marks combined into it): places in points from the page's top left."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    baseline: float
+    size: float
+    index: int  # in PDFium's order
+    spaced: bool  # a space that the file itself holds stands before it
+
+
+@dataclass(frozen=True, slots=True)
+class PageFrame:
+    """The shown page: its size in points, after rotation."""
+
+    width: float
+    height: float
+
+
+# Codes that fonts give to what is not text.
+_SKIPPED = frozenset("\ufffe\uffff\ufffd\u0000\u0002\ufeff")
+
+
+def glyphs_of(page: "pdfium.PdfPage", most: int) -> tuple[list[Glyph], PageFrame]:
+    """The visible characters of a page, at most ``most`` of them, with the page's frame."""
+    text_page = page.get_textpage()
+    width, height = page.get_size()
+    rotation = page.get_rotation()
+    frame = PageFrame(width, height)
+    raw = text_page.raw
+    count = min(text_page.count_chars(), most)
+    glyphs: list[Glyph] = []
+    box = pdfium_c.FS_RECTF()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    unicode_of, box_of, origin_of = (
+        pdfium_c.FPDFText_GetUnicode,
+        pdfium_c.FPDFText_GetLooseCharBox,
+        pdfium_c.FPDFText_GetCharOrigin,
+    )
+    box_ref, x_ref, y_ref = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
+    spaced = False
+    high = 0
+    for index in range(count):
+        code = unicode_of(raw, index)
+        if 0xD800 <= code < 0xDC00:  # PDFium hands out UTF-16 units on some platforms
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0
+        high = 0
+        char = chr(code) if code < 0x110000 else ""
+        if char in " \t\u00a0\u3000":
+            spaced = spaced or not pdfium_c.FPDFText_IsGenerated(raw, index)
+            continue
+        if not char or char in _SKIPPED or char in "\r\n" or not char.isprintable():
+            continue
+        box_of(raw, index, box_ref)
+        origin_of(raw, index, x_ref, y_ref)
+        if unicodedata.combining(char) and glyphs:
+            last = glyphs[-1]
+            glyphs[-1] = last._replace(text=unicodedata.normalize("NFC", last.text + char))
+            continue
+        corners = _turned(box.left, box.bottom, box.right, box.top, x.value, y.value, width, height, rotation)
+        x0, x1, top, bottom, baseline = corners
+        glyphs.append(Glyph(char, x0, x1, top, bottom, baseline, bottom - top, index, spaced))
+        spaced = False
+    return glyphs, frame
+
+
+def _turned(
+    left: float, low: float, right: float, high: float, x: float, y: float, width: float, height: float, rotation: int
+) -> tuple[float, float, float, float, float]:
+    """x0, x1, top, bottom and baseline on the shown page, from PDF coordinates (origin below left, before rotation)."""
+    match rotation:
+        case 90:
+            return low, high, left, right, x
+        case 180:
+            return width - right, width - left, low, high, y
+        case 270:
+            return width - high, width - low, height - right, height - left, height - x
+    return left, right, height - high, height - low, height - y
+
+
+def is_bold(page: "pdfium.PdfPage", index: int) -> bool:
+    """Whether the character at ``index`` (PDFium's order) is drawn with a bold font, by its weight or its name."""
+    raw = page.get_textpage().raw
+    if pdfium_c.FPDFText_GetFontWeight(raw, index) >= 600:
+        return True
+    buffer = ctypes.create_string_buffer(128)
+    flags = ctypes.c_int()
+    length = pdfium_c.FPDFText_GetFontInfo(raw, index, buffer, len(buffer), ctypes.byref(flags))
+    return 0 < length <= len(buffer) and b"bold" in buffer.value.lower()

@@ -1,0 +1,151 @@
+"""Read a PDF page by page: characters, rows, columns, ruled tables; then one text."""
+
+import threading
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import pypdfium2 as pdfium
+
+from parser.errors import DamagedDocument, EmptyDocument, EncryptedDocument, ScanWithoutText, TooLarge
+from parser.reading.encodings import normalised
+from parser.reading.limits import Limits
+from parser.reading.paper import Paper, PaperBuilder
+from parser.reading.pdf.characters import Glyph, PageFrame, glyphs_of, is_bold
+from parser.reading.pdf.columns import Placed, in_reading_order
+from parser.reading.pdf.lines import rows_of, segments_of
+from parser.reading.pdf.tables import TableCell, cells_of, has_rulings
+from parser.reading.sniffing import PDF
+
+# PDFium keeps global state: calls from several threads must not overlap.
+_LOCK = threading.Lock()
+# A scanner's or signer's program stamps a few words on a page that is otherwise a picture.
+_FEW = 40
+
+
+def read_pdf(data: bytes, limits: Limits) -> Paper:
+    """A PDF file as a paper, lines with boxes. Raises the documented ``InputError``s only."""
+    with _LOCK:
+        document = _opened(data)
+        try:
+            return _read(document, data, limits)
+        except pdfium.PdfiumError as error:
+            raise DamagedDocument(str(error)) from error
+        finally:
+            document.close()
+
+
+def _opened(data: bytes) -> "pdfium.PdfDocument":
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower() or "security" in str(error).lower():
+            raise EncryptedDocument from error
+        raise DamagedDocument("PDF") from error
+
+
+def _read(document: "pdfium.PdfDocument", data: bytes, limits: Limits) -> Paper:
+    count = len(document)
+    if count > limits.pages:
+        raise TooLarge(f"{count} > {limits.pages} trang / pages")
+    if count == 0:
+        raise EmptyDocument
+    builder = PaperBuilder()
+    pages: list[tuple[list[Glyph], PageFrame]] = []
+    ruled: list[int] = []
+    left = limits.characters
+    for number in range(count):
+        page = document[number]
+        glyphs, frame = glyphs_of(page, left + 1)
+        left -= len(glyphs)
+        if left < 0:
+            raise TooLarge(f"> {limits.characters:,} ký tự / characters")
+        pages.append((glyphs, frame))
+        if glyphs and len(ruled) < limits.ruled_pages and has_rulings(page):
+            ruled.append(number)
+    visible = sum(len(glyphs) for glyphs, _ in pages)
+    if visible < _FEW * count and _shows_pictures(document):
+        raise ScanWithoutText
+    if visible == 0:
+        raise EmptyDocument
+    tables = cells_of(data, ruled) if ruled else {}
+    for number, (glyphs, frame) in enumerate(pages):
+        _write(builder, document[number], number + 1, glyphs, frame, tables.get(number, []))
+    return builder.paper(PDF, pages=count)
+
+
+def _shows_pictures(document: "pdfium.PdfDocument") -> bool:
+    import pypdfium2.raw as pdfium_c
+
+    return any(
+        next(iter(document[number].get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=3)), None) is not None
+        for number in range(min(len(document), 5))
+    )
+
+
+def _write(
+    builder: PaperBuilder,
+    page: "pdfium.PdfPage",
+    number: int,
+    glyphs: Sequence[Glyph],
+    frame: PageFrame,
+    cells: Sequence[TableCell],
+) -> None:
+    """Write one page: what stands in cells goes cell by cell, at the height where its table begins."""
+    inside, outside = _parted(glyphs, cells)
+    rows = [segments_of(row) for row in rows_of(outside)]
+    starts = sorted({cell.cell.table: cell.box.top for cell in reversed(cells)}.items(), key=lambda item: item[1])
+    done = 0
+    for table, top in starts:
+        cut = bisect_right([row[0].box.top for row in rows], top, lo=done)
+        _write_lines(builder, page, number, in_reading_order(rows[done:cut], frame.width))
+        done = cut
+        for cell in cells:
+            if cell.cell.table == table and cell.cell in inside:
+                lines = [Placed(line, None) for row in rows_of(inside[cell.cell]) for line in segments_of(row)]
+                _write_lines(builder, page, number, lines, cell)
+    _write_lines(builder, page, number, in_reading_order(rows[done:], frame.width))
+
+
+def _parted(
+    glyphs: Sequence[Glyph], cells: Sequence[TableCell]
+) -> tuple[dict[object, list[Glyph]], list[Glyph]]:
+    """The characters by the cell that holds their middle, and those outside all cells."""
+    if not cells:
+        return {}, list(glyphs)
+    inside: dict[object, list[Glyph]] = {}
+    outside: list[Glyph] = []
+    for glyph in glyphs:
+        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        for cell in cells:
+            box = cell.box
+            if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:
+                inside.setdefault(cell.cell, []).append(glyph)
+                break
+        else:
+            outside.append(glyph)
+    return inside, outside
+
+
+def _write_lines(
+    builder: PaperBuilder,
+    page: "pdfium.PdfPage",
+    number: int,
+    lines: Sequence[Placed],
+    cell: TableCell | None = None,
+) -> None:
+    for placed in lines:
+        line = placed.line
+        text = normalised(line.text)
+        if not text.strip():
+            continue
+        glyph = line.glyphs[len(line.glyphs) // 2]
+        builder.add(
+            text,
+            page=number,
+            box=line.box,
+            size=line.size,
+            bold=is_bold(page, glyph.index),
+            column=placed.column,
+            cell=cell.cell if cell else None,
+            glyphs=line.edges if len(line.edges) == len(text) else None,
+        )
