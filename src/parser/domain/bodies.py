@@ -1,0 +1,85 @@
+"""Bodies by the nouns that begin their names: on which level of the state they stand, and in which branch."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from parser.domain.spelling import fold, key
+from parser.domain.tables import table
+
+
+@dataclass(frozen=True, slots=True)
+class BodyKind:
+    """A kind of body; ``level`` is None where the place that follows decides ("UBND tỉnh", "UBND xã")."""
+
+    head: str
+    level: str | None
+    branch: str
+    symbols: tuple[str, ...]
+    provincial: str | None = None
+    places: tuple[tuple[str, str], ...] = ()
+
+
+@cache
+def body_kinds() -> tuple[BodyKind, ...]:
+    return tuple(
+        BodyKind(
+            row["head"],
+            row["level"],
+            row["branch"],
+            tuple(row.get("sym", ())),
+            row.get("provincial"),
+            tuple(row.get("places", {}).items()),
+        )
+        for row in table("bodies")["bodies"]
+    )
+
+
+@cache
+def _by_head() -> tuple[tuple[re.Pattern[str], BodyKind], ...]:
+    ordered = sorted(body_kinds(), key=lambda kind: -len(kind.head))
+    return tuple((re.compile(_spaced(kind.head) + r"(?!\w)"), kind) for kind in ordered)
+
+
+def _spaced(name: str) -> str:
+    return re.escape(fold(name)).replace(r"\ ", r"\s+")
+
+
+def kind_of(name: str) -> BodyKind | None:
+    """The kind of body that a name begins as: "SỞ NỘI VỤ" → Sở."""
+    text = key(name)
+    return next((kind for pattern, kind in _by_head() if pattern.match(text)), None)
+
+
+# Which level the word before a place name tells.
+PLACE_LEVELS = {
+    "tỉnh": "tinh", "thành phố": "tinh", "huyện": "huyen", "quận": "huyen", "thị xã": "huyen", "xã": "xa",
+    "phường": "xa", "thị trấn": "xa", "đặc khu": "xa",
+}  # fmt: skip
+
+
+@cache
+def heads() -> re.Pattern[str]:
+    """The nouns that begin a body's name or the office of its head, on folded text."""
+    words = [kind.head for kind in body_kinds()] + table("bodies")["offices"]
+    choice = "|".join(_spaced(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?:{choice})(?!\w)")
+
+
+@cache
+def small_words() -> dict[str, bool]:
+    """Small words inside names; True where a name may end with one."""
+    return {fold(word): bool(ends) for word, ends in table("bodies")["small_words"].items()}
+
+
+@cache
+def by_symbol() -> dict[str, tuple[str, str | None, str | None]]:
+    """Abbreviation → (name, level, branch), for the symbols that mean one body: "SNV" → Sở Nội vụ."""
+    found: dict[str, tuple[str, str | None, str | None]] = {}
+    for row in table("issuers")["issuers"]:
+        kind = kind_of(row["name"])
+        for symbol in [row["sym"], *row.get("aliases", [])]:
+            if " " not in symbol:
+                name = row["name"].split(" (")[0]
+                found.setdefault(symbol, (name, kind.level if kind else None, kind.branch if kind else None))
+    return found

@@ -1,0 +1,102 @@
+"""Component ``organisations``: bodies and the offices of their heads, by the words that name them.
+
+A name is read from its first noun: "Ủy ban", "Sở", "Ban Thường vụ", "Chủ tịch" …; capitalised syllables and the small
+words that such names hold follow.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc
+
+from parser.domain.bodies import heads, small_words
+from parser.domain.spelling import fold
+from parser.domain.tables import table
+from parser.pipeline.mentions import Mention, annotate, layout_of
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A body as printed; ``office`` tells that the head of the body is named ("Chủ tịch UBND tỉnh")."""
+
+    name: str
+    office: bool
+    kind: str = "organisation"
+
+
+_WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    """Names that hold commas or "và", longest first, on folded text."""
+    names = {row["name"] for row in table("issuers")["issuers"] if "(" not in row["name"] and ";" not in row["name"]}
+    ordered = sorted((fold(name) for name in names if "," in name or " và " in name), key=len, reverse=True)
+    return re.compile("|".join(re.escape(name) for name in ordered))
+
+
+def name_end(text: str, folded_text: str, start: int, stop: int) -> int:
+    """Where a body's name that begins at ``start`` ends; ``start`` itself where none begins there."""
+    head = heads().match(folded_text, start, stop)
+    if not head or not text[start].isupper():
+        return start
+    known = _known().match(folded_text, start, stop)
+    at = end = max(head.end(), known.end() if known else 0)
+    small = small_words()
+    while at < stop:
+        gap = re.compile(r"\ |\ [-–]\ |\ ?\((?=khóa\ |trước\ )").match(text, at, stop)
+        if not gap:
+            break
+        known = _known().match(folded_text, gap.end(), stop)
+        if known:
+            at = end = known.end()
+            continue
+        word = _WORD.match(text, gap.end(), stop)
+        if not word:
+            break
+        if gap[0].endswith("("):
+            closing = text.find(")", word.end(), min(stop, word.end() + 20))
+            if closing < 0:
+                break
+            at = end = closing + 1
+            continue
+        if word[0][0].isupper() and (word[0] not in ("Về", "Số") or len(gap[0]) > 1):
+            at = end = word.end()
+        elif fold(word[0]) in small:
+            at = word.end()
+            # "tỉnh", "huyện" and the like may end a name; "và", "các" only stand inside one.
+            if small[fold(word[0])]:
+                end = at
+        else:
+            break
+    return end
+
+
+def find_organisations(text: str, folded_text: str) -> Iterator[Mention[Organisation]]:
+    at = 0
+    pattern = heads()
+    while match := pattern.search(folded_text, at):
+        start = match.start()
+        before = folded_text[start - 1 : start]
+        if before.isalnum() or not text[start].isupper():
+            at = match.start() + 1
+            continue
+        line_end = text.find("\n", start)
+        end = name_end(text, folded_text, start, len(text) if line_end < 0 else line_end)
+        if end > match.end() or " " in text[start:end] or end - start > 3:
+            yield Mention(start, end, Organisation(text[start:end], is_office(folded_text[start:end])))
+        at = max(end, start + 1)
+
+
+def is_office(folded_name: str) -> bool:
+    from parser.domain.words import position
+
+    return bool(position().match(folded_name))
+
+
+def organisations(doc: Doc) -> Doc:
+    flow = layout_of(doc).flow
+    annotate(doc, "organisations", find_organisations(flow.text, flow.folded))
+    return doc
