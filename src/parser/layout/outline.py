@@ -48,6 +48,10 @@ class Node:
     def leaf(self) -> bool:
         return not self.children
 
+    def leaf_label(self) -> bool:
+        """Whether it is a labelled item without labelled items below it."""
+        return self.label is not None and all(child.label is None for child in self.children)
+
     @property
     def title(self) -> str:
         """What names the item: its heading, else its text."""

@@ -12,6 +12,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from parser.domain.bodies import heads, small_words
+from parser.domain.document_types import citable
 from parser.domain.spelling import fold
 from parser.domain.tables import table
 from parser.pipeline.mentions import Mention, annotate, layout_of
@@ -26,6 +27,7 @@ class Organisation:
     kind: str = "organisation"
 
 
+_GAP = re.compile(r" [-–] | ?\((?=khóa )| ")
 _WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 
 
@@ -46,9 +48,13 @@ def name_end(text: str, folded_text: str, start: int, stop: int) -> int:
     at = end = max(head.end(), known.end() if known else 0)
     small = small_words()
     while at < stop:
-        gap = re.compile(r"\ |\ [-–]\ |\ ?\((?=khóa\ |trước\ )").match(text, at, stop)
+        gap = _GAP.match(text, at, stop)
         if not gap:
             break
+        if folded_text.startswith("và ", gap.end()):
+            after = gap.end() + 3
+            if not text[after : after + 1].isupper() or citable().match(folded_text, after):
+                break  # "Bộ Nội vụ và các …", "Bộ Chính trị và Chỉ thị số …"
         known = _known().match(folded_text, gap.end(), stop)
         if known:
             at = end = known.end()

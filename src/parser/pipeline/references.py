@@ -127,17 +127,35 @@ def _citation(text: str, folded_text: str, match: re.Match[str], following: int)
     before = _type_before().search(folded_text, max(line_start, match.start() - 40), match.start())
     number = re.sub(r"\s", "", match["number"])
     symbol = _squeezed(match["state"] or match["party"] or match["decree"] or match["youth"])
-    slug = _type_of(before["type"] if before else None, symbol)
+    listed = _listed(text, folded_text, line_start, match.start()) if not before else None
+    slug = _type_of(before["type"] if before else listed[0] if listed else None, symbol)
     start = before.start() if before else match.start()
     code = Range(match.start(), match.end())
     at = match.end()
     issued, issuer, at = _date_and_issuer(text, folded_text, at, line_end)
+    issuer = issuer or (listed[1] if listed else None)
     title, title_end = _title(text, folded_text, at, line_end, issuer is not None or issued is not None)
     end = max(at, title_end)
     shared = title is None and following < line_end and bool(
         re.fullmatch(r"\s*(?:,\s*)?và\s+(?:\w+\s+){1,3}(?:số\s+)?", folded_text[at:following])
     )
     return Mention(start, end, Citation(slug, code, number, symbol, issued, issuer, title, shared=shared))
+
+
+@cache
+def _list_head() -> re.Pattern[str]:
+    """ "các Kế hoạch của UBND tỉnh: số …; số …" """
+    return re.compile(rf"các\s+(?P<type>{citable().pattern})(?:\s+của\s+(?P<issuer>[^:;.\n]{{3,80}}?))?\s*:")
+
+
+def _listed(text: str, folded_text: str, line_start: int, at: int) -> tuple[str, Range | None] | None:
+    """Type and issuer that the head of a list of documents gives to the code at ``at``."""
+    head = None
+    for head in _list_head().finditer(folded_text, max(line_start, at - 1500), at):
+        pass
+    if head is None or re.search(r"\.\s", text[head.end() : at]):
+        return None
+    return head["type"], Range(*head.span("issuer")) if head["issuer"] else None
 
 
 def _squeezed(symbol: str) -> str:

@@ -1,0 +1,69 @@
+"""Titles of sections: which role in a campaign paper each names."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from parser.domain.spelling import fold
+from parser.domain.tables import table
+from parser.domain.words import alternatives
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCue:
+    """A role named by a heading: where its words begin and end in the heading."""
+
+    role: str
+    start: int
+    end: int
+    nested: bool
+
+
+_PUNCTUATION = re.compile(r"[,;:/&()\"-]| và (?=\w)")
+
+
+@cache
+def _pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
+    cues: dict[str, tuple[str, bool]] = {}
+    for row in table("section_roles")["roles"]:
+        for cue in row["cues"]:
+            cues.setdefault(fold(cue), (row["role"], row.get("nested", True)))
+    choice = "|".join(re.escape(cue).replace(r"\ ", r"[\s,;&-]+(?:và\s+)?") for cue in sorted(cues, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{choice})(?!\w)"), cues
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(table('section_roles')['prefixes']).pattern}\s+)*")
+
+
+def role_cues(folded_heading: str) -> list[RoleCue]:
+    """The roles that a heading names, in their order; longer names first where they overlap."""
+    pattern, cues = _pattern()
+    found = []
+    for match in pattern.finditer(folded_heading):
+        words = re.sub(r"[\s,;&-]+(?:và\s+)?", " ", match[0])
+        role, nested = cues.get(words) or cues.get(match[0]) or (None, True)
+        if role is None:
+            role, nested = next(
+                ((r, n) for cue, (r, n) in cues.items() if re.sub(r"\bvà ", "", cue) == words), ("", True)
+            )
+        if role:
+            found.append(RoleCue(role, match.start(), match.end(), nested))
+    return found
+
+
+def begins(folded_heading: str, cue: RoleCue) -> bool:
+    """Whether a cue opens a heading, but for small words before it."""
+    prefix = _prefix().match(folded_heading)
+    return cue.start <= (prefix.end() if prefix else 0)
+
+
+@cache
+def grounds() -> re.Pattern[str]:
+    return alternatives(table("section_roles")["grounds"])
+
+
+@cache
+def appeals() -> re.Pattern[str]:
+    return alternatives(table("section_roles")["appeals"])

@@ -1,0 +1,114 @@
+"""Typed access to what the pipeline put on a ``Doc``: what every extractor reads from."""
+
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from parser.layout import Flow, Layout, Node, Passage
+from parser.pipeline.awards import Award
+from parser.pipeline.dates import Moment
+from parser.pipeline.mentions import Mentions, layout_of, mentions_of
+from parser.pipeline.occasions import Occasion
+from parser.pipeline.organisations import Organisation
+from parser.pipeline.places import Place
+from parser.pipeline.quantities import Quantity
+from parser.pipeline.quotations import Quotation
+from parser.pipeline.references import Citation
+from parser.pipeline.section_roles import Roles, roles_of
+from parser.pipeline.words import Word
+
+
+class Annotations:
+    """The annotated paper. Groups whose component is switched off are empty."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.layout: Layout = layout_of(doc)
+        self.flow: Flow = self.layout.flow
+        self.roles: Roles = roles_of(doc)
+        self.dates: Mentions[Moment] = mentions_of(doc, "dates")
+        self.references: Mentions[Citation] = mentions_of(doc, "references")
+        self.organisations: Mentions[Organisation] = mentions_of(doc, "organisations")
+        self.places: Mentions[Place] = mentions_of(doc, "places")
+        self.awards: Mentions[Award] = mentions_of(doc, "awards")
+        self.quantities: Mentions[Quantity] = mentions_of(doc, "quantities")
+        self.words: Mentions[Word] = mentions_of(doc, "words")
+        self.occasions: Mentions[Occasion] = mentions_of(doc, "occasions")
+        self.quotations: Mentions[Quotation] = mentions_of(doc, "quotations")
+
+    @cached_property
+    def nodes(self) -> list[Node]:
+        """All items of the outline in reading order."""
+        return list(self.layout.nodes())
+
+    @cached_property
+    def preamble(self) -> list[Node]:
+        """The paragraphs before the first section of the body, and of an issued plan or annex after it."""
+        found: list[Node] = []
+        for siblings in self._bodies:
+            for node in siblings:
+                if node.label is not None and node.style != "dash" or node.children or node.heading is not None:
+                    break
+                found.append(node)
+        return found
+
+    @cached_property
+    def _bodies(self) -> list[list[Node]]:
+        """The top-level items of the body, then those of each annex."""
+        body = [root for root in self.layout.outline if not root.annex]
+        return [body, *(root.children for root in self.layout.outline if root.annex)]
+
+    @cached_property
+    def sections(self) -> list[Node]:
+        """The top-level items of body and annexes."""
+        return [node for body in self._bodies for node in body]
+
+    def with_role(self, *roles: str) -> list[Node]:
+        """The topmost items whose own heading gives them one of the roles, in reading order."""
+        found: list[Node] = []
+        for node in self.nodes:
+            if set(roles) & set(self.roles.own(node)) and not any(above in found for above in node.ancestors()):
+                found.append(node)
+        return found
+
+    def year_of_issue(self, issued: str | None) -> int | None:
+        return int(issued[:4]) if issued else None
+
+
+def sentences(passage: Passage) -> list[Passage]:
+    """The sentences of a passage: cut at full stops, and where a paragraph ends."""
+    found: list[Passage] = []
+    for paragraph in passage.paragraphs():
+        text = paragraph.text
+        start = 0
+        for at, char in enumerate(text):
+            if char in ".!?" and at + 1 < len(text) and text[at + 1] == " " and _ends_sentence(text, at):
+                found.append(paragraph.part(start, at + 1).stripped())
+                start = at + 1
+        found.append(paragraph.part(start).stripped())
+    return [sentence for sentence in found if sentence]
+
+
+def _ends_sentence(text: str, at: int) -> bool:
+    """A stop after an abbreviation ("TP. Hà Nội", "TM. ") or an initial does not end a sentence."""
+    following = text[at + 2 : at + 3]
+    before = text[:at].rsplit(None, 1)[-1] if text[:at].split() else ""
+    if not (following.isupper() or following.isdigit() or following in "“\"(-"):
+        return False
+    return not (before.isupper() and len(before) <= 3) and before not in ("Tp", "Th", "tr", "NXB", "v.v")
+
+
+def clauses(passage: Passage) -> list[Passage]:
+    """The clauses of a passage: cut at semicolons too, outside brackets and quotation marks."""
+    found: list[Passage] = []
+    for sentence in sentences(passage):
+        text = sentence.text
+        start = depth = quotes = 0
+        for at, char in enumerate(text):
+            depth += (char == "(") - (char == ")")
+            quotes += (char == "“") - (char == "”")
+            if char == ";" and depth <= 0 and quotes <= 0:
+                found.append(sentence.part(start, at + 1).stripped())
+                start = at + 1
+        found.append(sentence.part(start).stripped())
+    return [clause for clause in found if clause]

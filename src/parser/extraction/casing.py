@@ -1,0 +1,81 @@
+"""Names in capitals as a person would write them: "SỞ NỘI VỤ" → "Sở Nội vụ", "KT. GIÁM ĐỐC" → "KT. Giám đốc"."""
+
+import re
+from functools import cache
+
+from parser.domain.bodies import body_kinds
+from parser.domain.provinces import provinces
+from parser.domain.spelling import fold
+from parser.domain.tables import table
+from parser.layout import Flow, Passage
+
+
+@cache
+def _spellings() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Folded known name → its spelling: bodies, provinces, positions."""
+    names: dict[str, str] = {}
+    for row in table("issuers")["issuers"]:
+        names.setdefault(fold(row["name"].split(" (")[0]), row["name"].split(" (")[0])
+    for kind in body_kinds():
+        names.setdefault(fold(kind.head), kind.head)
+    for province in provinces():
+        names.setdefault(fold(province.name), province.name)
+    for word in table("signing")["positions"]:
+        names.setdefault(fold(word), word[0].upper() + word[1:])
+    for word in table("signing")["position_prefixes"]:
+        names.setdefault(fold(word), word[0].upper() + word[1:])
+    for word in ("Nội vụ", "Việt Nam", "Trung ương", "nhân dân", "Thường trực", "Thường vụ", "Chấp hành", "các"):
+        names.setdefault(fold(word), word)
+    choice = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{choice})(?!\w)"), names
+
+
+_SMALL = frozenset(
+    fold(word)
+    for word in (
+        "tỉnh", "huyện", "xã", "phường", "quận", "thị", "trấn", "thành", "phố", "đặc", "khu", "và", "các", "cơ", "quan",
+        "của", "đồng", "thời", "là", "trực", "thuộc", "cấp", "lần", "thứ", "nghiệp", "phát", "triển", "doanh",
+    )
+)  # fmt: skip
+_WORD = re.compile(r"[^\W_]+")
+_ABBREVIATIONS = frozenset("UBND HĐND MTTQ TNCS LHPN THPT THCS CP TNHH MTV TM KT TL TUQ Q TP BCH BCĐ LĐLĐ TW NN TĐKT II III IV VI VII VIII IX XI XII XIII XIV".split())
+
+
+def cited(text: str) -> str:
+    """A name in capitals in the case of running text, by what is known of its parts."""
+    if any(char.islower() for char in text):
+        return text
+    folded_text = fold(text)
+    out = list(text.lower())
+    known = [False] * len(text)
+    pattern, names = _spellings()
+    for match in pattern.finditer(folded_text):
+        spelling = names[match[0]]
+        original = text[match.start() : match.end()]
+        # Only the case is taken from the list: the paper's own spelling (hoà, uỷ) stays.
+        for offset, (char, model) in enumerate(zip(original, spelling, strict=True)):
+            out[match.start() + offset] = char if model.isupper() else char.lower()
+            known[match.start() + offset] = True
+    for word in _WORD.finditer(text):
+        if word[0] in _ABBREVIATIONS or any(char.isdigit() for char in word[0]):
+            out[word.start() : word.end()] = word[0]
+        elif not known[word.start()] and fold(word[0]) not in _SMALL:
+            out[word.start()] = text[word.start()]
+    first = next((i for i, char in enumerate(out) if char.isalpha()), 0)
+    out[first] = text[first]
+    return "".join(out)
+
+
+def as_in_body(name: str, flow: Flow, body: Passage | None) -> Passage | None:
+    """Where the body writes a name that the letterhead prints in capitals."""
+    if body is None:
+        return None
+    wanted = fold(" ".join(name.split()))
+    at = flow.folded.find(wanted, body.start, body.end)
+    while at >= 0:
+        found = flow.passage(at, at + len(wanted))
+        after = flow.folded[at + len(wanted) : at + len(wanted) + 1]
+        if found.text != found.text.upper() and found.text[:1].isupper() and not after.isalnum():
+            return found
+        at = flow.folded.find(wanted, at + 1, body.end)
+    return None

@@ -1,0 +1,179 @@
+"""What is to be done: objectives, requirements, contents with their fields of work, funding."""
+
+import re
+
+from parser.domain.topics import topics_of
+from parser.extraction.annotations import Annotations
+from parser.extraction.charges import charged_unit
+from parser.extraction.facts import Fact, fact, text_fact
+from parser.extraction.items import Item, items_of, joined_label
+from parser.layout import Node, Passage
+from parser.layout.labels import BULLETS
+from parser.record.models import Content
+
+
+def objectives_and_requirements(source: Annotations) -> tuple[list[Fact[str]], list[Fact[str]]]:
+    """The items of sections so titled. Where one section is titled by both, each item goes where its words belong."""
+    objectives: list[Fact[str]] = []
+    requirements: list[Fact[str]] = []
+    for section in source.with_role("muc_dich", "yeu_cau"):
+        own = set(source.roles.own(section))
+        parts = [child for child in section.children if {"muc_dich", "yeu_cau"} & set(source.roles.own(child))]
+        if parts:
+            for part in parts:
+                first = source.roles.own(part)[0]
+                (objectives if first == "muc_dich" else requirements).extend(_texts(items_of(part)))
+            continue
+        both = {"muc_dich", "yeu_cau"} <= own
+        for one in items_of(section):
+            required = _requires(one.passages[0].folded) if both else "yeu_cau" in own
+            (requirements if required else objectives).append(_text(one))
+    return objectives, requirements
+
+
+_REQUIRES = re.compile(
+    r"(?:việc|công tác|phong trào|các hoạt động|nội dung|các cấp|các cơ quan|cấp ủy|người đứng đầu|thủ trưởng|tổ chức|quá trình|các đơn vị|các phòng|triển khai)\b"
+)
+
+
+def _requires(text: str) -> bool:
+    """Whether an item of "Mục đích, yêu cầu" is a requirement: it says how things must be done."""
+    head = text[:160]
+    return bool(re.search(r"\b(?:phải|bảo đảm|đảm bảo|cần|yêu cầu|tránh|không phô trương)\b", head) and _REQUIRES.match(text)) or bool(
+        re.match(r"(?:yêu cầu|bảo đảm|đảm bảo)\b", head)
+    )
+
+
+def _texts(items: list[Item]) -> list[Fact[str]]:
+    return [_text(one) for one in items]
+
+
+def _text(one: Item) -> Fact[str]:
+    passages = list(one.passages)
+    if one.heading is not None and one.node.heading is one.heading:
+        return text_fact(one.heading.until(passages[0]), *passages[1:])
+    return text_fact(*passages)
+
+
+def contents(source: Annotations) -> list[Fact[Content]]:
+    """The leaf items of the sections on contents and measures; of a paper without such sections, its numbered items."""
+    sections = [
+        node
+        for node in source.with_role("noi_dung", "giai_phap")
+        if not {"phu_luc"} & set(source.roles.own(node))
+        and not {"chi_tieu", "dang_ky", "hinh_thuc_khen_thuong", "to_chuc_thuc_hien"} & _roles_above(source, node)
+    ]
+    # A section titled by contents and targets both ("Nội dung, chỉ tiêu") counts as contents.
+    found: list[Fact[Content]] = []
+    for section in sections:
+        single = len(sections) == 1 or section.parent is None or section.parent.annex
+        found += [_content(one) for one in _content_items(source, section, single)]
+    return found or [_content(one) for one in _unsectioned(source)]
+
+
+def _roles_above(source: Annotations, node: Node) -> set[str]:
+    return {role for above in node.ancestors() for role in source.roles.own(above)}
+
+
+# Items inside the contents section that the guidelines keep out of it.
+_OTHER_SECTIONS = frozenset(
+    {"dang_ky", "hinh_thuc_khen_thuong", "doi_tuong_khen_thuong", "tieu_chuan_khen_thuong", "ho_so", "kinh_phi", "tong_ket",
+     "to_chuc_thuc_hien", "thoi_gian", "doi_tuong", "pham_vi", "chu_de", "muc_dich", "yeu_cau", "loi_keu_goi"}
+)  # fmt: skip
+
+
+def _content_items(source: Annotations, section: Node, single: bool) -> list[Item]:
+    found: list[Item] = []
+    for one in items_of(section):
+        chain = [one.node, *one.node.ancestors()]
+        inside = chain[: chain.index(section)] if section in chain else []
+        if any(_OTHER_SECTIONS & set(source.roles.own(node)[:1]) for node in inside):
+            continue
+        if one.node is section and _is_lead_in(one.passages[0]):
+            continue
+        if not single and section.label is not None and section.style not in ("roman", "upper", "part", "chapter"):
+            found.append(_under(section, one))
+        else:
+            found.append(one)
+    return found
+
+
+def _under(section: Node, one: Item) -> Item:
+    """An item of a contents section that is itself numbered among others."""
+    above = joined_label(None, section)
+    if one.label is None:
+        return Item(one.node, above, one.heading or section.heading, one.passages)
+    if "." in one.label and one.label.startswith(f"{above}."):
+        return one
+    return Item(one.node, f"{above}.{one.label}", one.heading, one.passages)
+
+
+def _is_lead_in(passage: Passage) -> bool:
+    return passage.text.rstrip().endswith(":")
+
+
+def _content(one: Item) -> Fact[Content]:
+    texts = text_fact(*one.passages)
+    heading = one.heading.text if one.heading is not None else None
+    labels = _label_places(one)
+    value = Content(
+        label=one.label,
+        heading=heading,
+        text=texts.value,
+        topics=topics_of(f"{heading or ''} {texts.value}"),
+    )
+    return fact(value, *labels, one.heading, *texts.passages)
+
+
+def _label_places(one: Item) -> list[Passage]:
+    """Where the joined label stands: at the heads of the item and of those above it that it names."""
+    found: list[Passage] = []
+    node: Node | None = one.node
+    rest = one.label
+    while node is not None and rest:
+        if node.label is not None and node.style not in BULLETS and rest.endswith(node.label.rsplit(" ", 1)[-1]):
+            at = node.whole.text.find(node.label)
+            found.append(node.whole.part(at, at + len(node.label)))
+            rest = rest[: -len(node.label.rsplit(" ", 1)[-1])].rstrip(".")
+        node = node.parent
+    return list(reversed(found))
+
+
+def _unsectioned(source: Annotations) -> list[Item]:
+    """The numbered items of a directive or letter: those that say what all shall do."""
+    if any(source.with_role("noi_dung", "giai_phap", "chi_tieu")):
+        return []
+    found: list[Item] = []
+    for node in source.sections:
+        if node.label is None or _OTHER_SECTIONS & set(source.roles.own(node)) or charged_unit(source, node) is not None:
+            continue
+        if node.style in BULLETS and any(
+            other.label is not None and other.style not in BULLETS for other in source.sections
+        ):
+            continue
+        found += _own_items(source, node)
+    return found
+
+
+def _own_items(source: Annotations, node: Node) -> list[Item]:
+    below = items_of(node, paragraphs=False)
+    if len(below) == 1 and below[0].node is node:
+        return [Item(node, joined_label(None, node), node.heading, below[0].passages)]
+    return [
+        Item(one.node, f"{joined_label(None, node)}.{one.label}" if one.label else joined_label(None, node), one.heading or node.heading if one.label is None else one.heading, one.passages)
+        for one in below
+        if not _OTHER_SECTIONS & set(source.roles.own(one.node)) and charged_unit(source, one.node) is None
+    ]
+
+
+def funding(source: Annotations) -> list[Fact[str]]:
+    """The items of Kinh phí."""
+    found: list[Fact[str]] = []
+    for section in source.with_role("kinh_phi"):
+        if section.text is not None and not section.children:
+            found.append(text_fact(section.text))
+            continue
+        found += [text_fact(*one.passages) for one in items_of(section)]
+    return found
+
+

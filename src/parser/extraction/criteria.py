@@ -1,0 +1,100 @@
+"""What wins an award: the items of Tiêu chuẩn khen thưởng, and to whom and which award they apply."""
+
+import re
+
+from parser.extraction.annotations import Annotations
+from parser.extraction.facts import Fact, fact, text_fact
+from parser.layout import Node, Passage
+from parser.record.models import Criterion
+
+
+def criteria(source: Annotations) -> list[Fact[Criterion]]:
+    found: list[Fact[Criterion]] = []
+    for section in source.with_role("tieu_chuan_khen_thuong"):
+        _collect(source, section, _applies(section.heading, "chung"), _award(source, section.heading), found)
+    return found
+
+
+def _collect(
+    source: Annotations, node: Node, applies: str, award: Passage | None, found: list[Fact[Criterion]]
+) -> None:
+    """The criteria of a node and below it; what its heading says of recipients and award holds for all of them."""
+    if node.heading is not None:
+        applies = _applies(node.heading, applies)
+        award = _award(source, node.heading) or award
+    labelled = [child for child in node.children if child.label is not None or child.heading is not None]
+    prose = [p for p in (node.text, *(c.text for c in node.children if c not in labelled)) if p is not None]
+    if node.label is None and node.heading is None and not node.children and not prose:
+        return
+    if not labelled:
+        if node.label is not None and node.heading is None or not node.children:
+            passages = prose or ([node.heading] if node.heading is not None else [])
+            if passages:
+                found.append(_criterion(source, passages, applies, award))
+        else:
+            found += [_criterion(source, [passage], applies, award) for passage in prose]
+        return
+    for passage in prose:
+        applies_here = _leading(passage, applies)
+        if not _only_announces(passage):
+            found.append(_criterion(source, [passage], applies_here, award))
+        applies = applies_here
+        award = _award_of_lead(source, passage) or award
+    for child in labelled:
+        _collect(source, child, applies, award, found)
+
+
+def _criterion(
+    source: Annotations, passages: list[Passage], applies: str, award: Passage | None
+) -> Fact[Criterion]:
+    whole = text_fact(*passages)
+    own = _leading(passages[0], applies)
+    name = award.text if award is not None else None
+    return fact(Criterion(applies_to=own, award=name, text=whole.value), award, *whole.passages)  # type: ignore[arg-type]
+
+
+_GROUPS = (("tap_the", r"tập thể|đơn vị|cơ quan|phòng|lớp|xã|huyện|khoa|chi bộ"), ("ca_nhan", r"cá nhân|công chức|giáo viên|cán bộ"), ("ho_gia_dinh", r"hộ gia đình|gia đình"))
+
+
+def _applies(passage: Passage | None, inherited: str) -> str:
+    if passage is None:
+        return inherited
+    text = passage.folded
+    named = [slug for slug, words in (("tap_the", "tập thể"), ("ca_nhan", "cá nhân"), ("ho_gia_dinh", "gia đình")) if words in text]
+    if len(named) == 1:
+        return named[0]
+    return inherited if not named else "chung"
+
+
+def _leading(passage: Passage, inherited: str) -> str:
+    """A criterion that opens with "Tập thể …" or "Cá nhân …" says itself whom it is for."""
+    text = passage.folded
+    match = re.match(r"(?:-\s*)?(?:đối với |là )?(?:các |những |mỗi )?(tập thể|cá nhân|hộ gia đình|gia đình)(?! *(?:,|và) *(?:cá nhân|tập thể))", text)
+    if not match:
+        return inherited
+    return {"tập thể": "tap_the", "cá nhân": "ca_nhan"}.get(match[1], "ho_gia_dinh")
+
+
+def _only_announces(passage: Passage) -> bool:
+    """A lead-in without a criterion of its own: "Đạt các tiêu chuẩn sau:", "Tiêu chuẩn cụ thể như sau:"."""
+    text = passage.folded.strip()
+    if not text.endswith(":"):
+        return False
+    bare = re.sub(r"^(?:đối với|là|các|những)?\s*(?:tập thể|cá nhân|hộ gia đình)[^,]{0,40}?(?:phải )?(?=đạt|có|đảm bảo|bảo đảm|đáp ứng)", "", text)
+    return bool(
+        re.fullmatch(r"(?:.{0,60}?(?:đạt|đáp ứng|đảm bảo|bảo đảm|có)?\s*(?:đủ |được )?(?:các|những|một trong các|một trong những)?\s*(?:tiêu chuẩn|tiêu chí|điều kiện|yêu cầu)[^,;]{0,60}:)", bare)
+    ) or len(text) < 40
+
+
+def _award(source: Annotations, passage: Passage | None) -> Passage | None:
+    """The award that a heading names."""
+    if passage is None:
+        return None
+    mentions = list(source.awards.within(passage))
+    if not mentions or len({m.value.name.start for m in mentions}) > 1:
+        return None
+    return mentions[0].passage(source.flow)
+
+
+def _award_of_lead(source: Annotations, passage: Passage) -> Passage | None:
+    return _award(source, passage) if passage.text.rstrip().endswith(":") else None

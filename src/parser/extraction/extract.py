@@ -1,0 +1,228 @@
+"""From the annotated paper to its record: the ordered list of extractors is the control flow."""
+
+import re
+from typing import Any
+
+from spacy.tokens import Doc
+
+from parser.domain.spelling import fold, folded
+from parser.extraction import assembly
+from parser.extraction.annotations import Annotations
+from parser.extraction.assembly import Draft, Drafted
+from parser.extraction.awards import awards
+from parser.extraction.contents import contents, funding, objectives_and_requirements
+from parser.extraction.criteria import criteria
+from parser.extraction.document import Heading, heading
+from parser.extraction.dossiers import DossierFacts, dossier
+from parser.extraction.facts import Fact, fact
+from parser.extraction.issuers import IssuerFacts, issuers
+from parser.extraction.launch import Launch, find_launch
+from parser.extraction.milestones import deadlines, milestones
+from parser.extraction.occasions import occasions
+from parser.extraction.participants import participants
+from parser.extraction.periods import PeriodFacts, campaign_period, phases
+from parser.extraction.references import Cited, facts_of, references
+from parser.extraction.responsibilities import responsibilities
+from parser.extraction.signers import SignerFacts, signers
+from parser.extraction.targets import targets
+from parser.extraction.themes import themes_and_mottos
+from parser.extraction.warnings import warnings
+from parser.record.models import CampaignRecord, Occasion
+
+
+def extract(doc: Doc, *, strict: bool = False) -> CampaignRecord:
+    """The campaign record of an annotated paper; ``campaign`` is None where it launches none."""
+    source = Annotations(doc)
+    draft = Draft(source.layout.paper)
+    head = heading(source)
+    signed = signers(source)
+    issued_by = issuers(source, head, sum(1 for one in signed if one.name))
+    cited = references(source, head)
+    launch = find_launch(source, head)
+    days = occasions(source) if launch else []
+    period = campaign_period(source, launch, head.issued) if launch else None
+    content: Drafted = {
+        "source": assembly.source_of(source.layout.paper),
+        "links": [],
+        "document": _document(draft, head, issued_by, signed, cited),
+        "campaign": _campaign(source, draft, head, issued_by, launch, cited, days, period),
+        **_rest(source, draft, head, issued_by, launch, period),
+        "layout": assembly.layout_of_record(source.layout),
+        "outline": assembly.outline_of_record(source.layout, source.roles),
+    }
+    found = warnings(source, head, facts_of(cited), days, period, launch is not None)
+    content["warnings"] = assembly.warnings_of_record(draft, found)
+    return assembly.seal(draft, content, strict=strict)
+
+
+def _document(
+    draft: Draft, head: Heading, issued_by: list[IssuerFacts], signed: list[SignerFacts], cited: list[Cited]
+) -> Drafted:
+    at = "/document"
+    return {
+        "type": draft.scalar(f"{at}/type", head.type),
+        "number": draft.scalar(f"{at}/number", head.number),
+        "symbol": draft.scalar(f"{at}/symbol", head.symbol),
+        "code": draft.scalar(f"{at}/code", head.code),
+        "issuer": _issuer(draft, f"{at}/issuer", issued_by[-1] if issued_by else IssuerFacts()),
+        "co_issuers": _co(draft, f"{at}/co_issuers", issued_by[:-1], _issuer),
+        "place": draft.scalar(f"{at}/place", head.place),
+        "issued": draft.scalar(f"{at}/issued", head.issued),
+        "title": draft.scalar(f"{at}/title", head.title),
+        "signer": _signer(draft, f"{at}/signer", signed[0] if signed else SignerFacts()),
+        "co_signers": _co(draft, f"{at}/co_signers", signed[1:], _signer),
+        "addressees": draft.listing(f"{at}/addressees", head.addressees),
+        "recipients": draft.listing(f"{at}/recipients", head.recipients),
+        "urgency": draft.scalar(f"{at}/urgency", head.urgency),
+        "confidentiality": draft.scalar(f"{at}/confidentiality", head.confidentiality),
+        "references": draft.listing(f"{at}/references", facts_of(cited)),
+    }
+
+
+def _issuer(draft: Draft, at: str, facts: IssuerFacts) -> Drafted:
+    return {
+        name: draft.scalar(f"{at}/{name}", getattr(facts, name))
+        for name in ("name", "level", "branch", "province", "province_code", "parent")
+    }
+
+
+def _signer(draft: Draft, at: str, facts: SignerFacts) -> Drafted:
+    return {name: draft.scalar(f"{at}/{name}", getattr(facts, name)) for name in ("name", "position", "authority")}
+
+
+def _co(draft: Draft, at: str, them: list[Any], one: Any) -> list[Drafted]:
+    """Co-issuers and co-signers: an item's evidence holds that of all its members."""
+    found: list[Drafted] = []
+    for facts in them:
+        pointer = f"{at}/{len(found)}"
+        value = one(draft, pointer, facts)
+        if value["name"] is None:
+            continue
+        members = [draft.evidence.pop(f"{pointer}/{name}", None) for name in value]
+        kept = [e for e in members if e is not None]
+        places = {(p.start, p.end): p for e in kept for p in e.places}
+        rules = sorted({e.rule for e in kept if e.rule})
+        draft.evidence[pointer] = kept[0].model_copy(
+            update={"places": [places[key] for key in sorted(places)], "rule": "+".join(rules) or None}
+        )
+        found.append(value)
+    return found
+
+
+def _campaign(
+    source: Annotations,
+    draft: Draft,
+    head: Heading,
+    issued_by: list[IssuerFacts],
+    launch: Launch | None,
+    cited: list[Cited],
+    days: list[Fact[Occasion]],
+    period: PeriodFacts | None,
+) -> Drafted | None:
+    if launch is None or period is None:
+        return None
+    at = "/campaign"
+    issuer = issued_by[-1].name.value if issued_by and issued_by[-1].name else None
+    themes, mottos = themes_and_mottos(source, issuer, launch.name)
+    purposes, demands = objectives_and_requirements(source)
+    year = int(head.issued.value[:4]) if head.issued else None
+    return {
+        "name": draft.scalar(f"{at}/name", fact(" ".join(launch.name.text.split("\n")), launch.name)),
+        "answers": draft.listing(f"{at}/answers", _answers(source, cited)),
+        "form": draft.scalar(f"{at}/form", _form(source, launch)),
+        "special": draft.scalar(f"{at}/special", _special(source, launch)),
+        "themes": draft.listing(f"{at}/themes", themes),
+        "mottos": draft.listing(f"{at}/mottos", mottos),
+        "occasions": draft.listing(f"{at}/occasions", days),
+        "period": {
+            "start": draft.scalar(f"{at}/period/start", period.start),
+            "end": draft.scalar(f"{at}/period/end", period.end),
+            "start_rule": draft.scalar(f"{at}/period/start_rule", period.start_rule),
+        },
+        "phases": draft.listing(f"{at}/phases", phases(source, year)),
+        "participants": draft.listing(f"{at}/participants", participants(source, launch)),
+        "objectives": draft.listing(f"{at}/objectives", purposes),
+        "requirements": draft.listing(f"{at}/requirements", demands),
+        "contents": draft.listing(f"{at}/contents", contents(source)),
+        "targets": draft.listing(f"{at}/targets", targets(source)),
+        "funding": draft.listing(f"{at}/funding", funding(source)),
+    }
+
+
+def _rest(
+    source: Annotations,
+    draft: Draft,
+    head: Heading,
+    issued_by: list[IssuerFacts],
+    launch: Launch | None,
+    period: PeriodFacts | None,
+) -> Drafted:
+    """Awards, criteria, dossier, milestones, responsibilities: empty where no campaign is launched."""
+    if launch is None or period is None:
+        return {
+            "awards": [],
+            "criteria": [],
+            "dossier": _dossier(draft, DossierFacts()),
+            "milestones": [],
+            "responsibilities": [],
+        }
+    due = deadlines(source, head.issued.value if head.issued else None, period)
+    return {
+        "awards": draft.listing("/awards", awards(source, issued_by[-1] if issued_by else None)),
+        "criteria": draft.listing("/criteria", criteria(source)),
+        "dossier": _dossier(draft, dossier(source, due)),
+        "milestones": draft.listing("/milestones", milestones(due)),
+        "responsibilities": draft.listing("/responsibilities", responsibilities(source)),
+    }
+
+
+def _dossier(draft: Draft, facts: DossierFacts) -> Drafted:
+    at = "/dossier"
+    return {
+        "copies": draft.scalar(f"{at}/copies", facts.copies),
+        "items": draft.listing(f"{at}/items", facts.items),
+        "deadline": draft.scalar(f"{at}/deadline", facts.deadline),
+        "submit_to": draft.scalar(f"{at}/submit_to", facts.submit_to),
+    }
+
+
+_LAUNCHED = folded(r"phát\ động|thi\ đua|phong\ trào|cuộc\ vận\ động")
+_SPECIAL = folded(r"(?:thi\ đua|phong\ trào|đợt)\s+(?:\S+\s+){0,2}?đặc\ biệt(?!\ quan|\ là|\ khó|\ trong)")
+_LIMITED = folded(r"(?<!\w)(?:chào\ mừng|kỷ\ niệm|lập\ thành\ tích|đợt|chuyên\ đề|cao\ điểm|chiến\ dịch|tháng|ngày\ đêm|đặc\ biệt|nước\ rút|tuần\ lễ|\d+\ ngày)(?!\w)")
+_YEARLY = folded(r"(?<!\w)năm\s+(?:học\s+)?(?:19|20)\d\d(?!\s*-)|năm\s+học\s+\d{4}|hằng\ năm|hàng\ năm|thường\ xuyên")
+
+
+def _answers(source: Annotations, cited: list[Cited]) -> list[Fact[str]]:
+    """The cited papers of the preamble that launched what this one carries out: their titles speak of a campaign."""
+    found: list[Fact[str]] = []
+    for one in cited:
+        reference = one.reference
+        if reference.relation != "thuc_hien" and not (reference.relation == "can_cu" and reference.code):
+            continue
+        if reference.type in ("luat", "nghi_dinh", "thong_tu", "nghi_quyet") or reference.title is None:
+            continue
+        if not _LAUNCHED.search(fold(reference.title)):
+            continue
+        if re.match(r"(?:quy định|hướng dẫn thực hiện luật|ban hành quy chế)", fold(reference.title)):
+            continue
+        value = reference.code or reference.title
+        found.append(Fact(value, tuple(one.passages)))
+    return found
+
+
+def _form(source: Annotations, launch: Launch) -> Fact[str]:
+    name = launch.name
+    limited = _LIMITED.search(name.folded)
+    yearly = _YEARLY.search(name.folded)
+    if limited is None and yearly is None and launch.sentence is not None:
+        yearly = _YEARLY.search(launch.sentence.folded)
+    value = "thuong_xuyen" if limited is None and yearly is not None else "chuyen_de"
+    return fact(value, name, rule="form_of_name")
+
+
+def _special(source: Annotations, launch: Launch) -> Fact[bool]:
+    for passage in filter(None, (launch.name, launch.sentence, source.layout.title)):
+        match = _SPECIAL.search(passage.folded)
+        if match:
+            return fact(True, passage.found(match), rule="called_special")
+    return fact(False, rule="not_called_special")

@@ -1,0 +1,168 @@
+"""Whether the paper launches a campaign, and what it calls it.
+
+A title that names a campaign before any other business launches it; where the title is silent, a sentence of the
+preamble has to say so.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from parser.domain.spelling import folded
+from parser.domain.tables import table
+from parser.domain.words import alternatives
+from parser.extraction.annotations import Annotations
+from parser.extraction.document import Heading
+from parser.extraction.facts import item
+from parser.layout import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """The campaign's name, and the sentence that launches it where there is one."""
+
+    name: Passage
+    sentence: Passage | None
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return alternatives(table("campaigns")["heads"])
+
+
+@cache
+def _other_business() -> re.Pattern[str]:
+    return alternatives(table("campaigns")["other_business"])
+
+
+@cache
+def _launching() -> re.Pattern[str]:
+    return alternatives(table("campaigns")["launching"])
+
+
+@cache
+def _name_ends() -> re.Pattern[str]:
+    return re.compile(rf"\s*,?\s+(?={alternatives(table('campaigns')['name_ends']).pattern})|[;:]|\.(?=\s|$)")
+
+
+_WORD_START = r"(?<!\w)"
+_LAUNCHES = folded(
+    r"""(?<!\w)(?:phát\ động|tổ\ chức\ phát\ động|tổ\ chức|triển\ khai|hưởng\ ứng|kêu\ gọi)\s+
+        (?:và\ triển\ khai\ |triển\ khai\ |thực\ hiện\ |đợt\ |cuộc\ |sâu\ rộng\ |đến\ [^,;.]{3,60}\ )*
+        (?P<name>(?:phong\ trào|đợt\ thi\ đua|cuộc\ vận\ động|đợt\ cao\ điểm|chiến\ dịch|thi\ đua|tháng)(?!\w))"""
+)
+_PROCLAIMS = folded(
+    r"(?<!\w)(?:phát\ động|kêu\ gọi)\s+(?:[^.;\n]{0,120}?)(?P<name>phong\ trào\ thi\ đua|đợt\ thi\ đua|thi\ đua)(?!\w)"
+)
+
+
+def find_launch(source: Annotations, head: Heading) -> Launch | None:
+    """The campaign that the paper launches, None where it launches none."""
+    if head.type and head.type.value in table("campaigns")["silent_types"]:
+        return None
+    titles = [head.title.passages[0]] if head.title else []
+    titles += [root.heading for root in source.layout.outline if root.annex and root.heading]
+    sentence = launching_sentence(source)
+    if titles:
+        verdict = _verdict(titles[0].folded)
+        if verdict == "other":
+            return None
+        for title in titles:
+            name = _named(title)
+            if name is not None and _verdict(title.folded) == "campaign":
+                return Launch(name, sentence)
+    if sentence is None:
+        return None
+    name = _named_in_sentence(sentence)
+    return Launch(name, sentence) if name is not None else None
+
+
+def _verdict(title: str) -> str | None:
+    """ "campaign", "other", or None where the title tells neither."""
+    campaign = _first(_heads(), title)
+    other = _first(_other_business(), title)
+    launching = _first(_launching(), title)
+    if campaign is None:
+        return "other" if other is not None and other < 25 else None
+    if other is None or campaign < other:
+        return "campaign"
+    if launching is not None and other > launching:
+        return "campaign"
+    # "Tổng kết phong trào … và phát động phong trào thi đua năm …" launches as well.
+    return "campaign" if launching is not None and re.search(r"\bphát động\b", title) else "other"
+
+
+def _first(pattern: re.Pattern[str], text: str) -> int | None:
+    for match in pattern.finditer(text):
+        if match.start() == 0 or not text[match.start() - 1].isalnum():
+            return match.start()
+    return None
+
+
+def _named(title: Passage) -> Passage | None:
+    """The campaign's name in a title: from its first noun to the end."""
+    start = _first(_heads(), title.folded)
+    launching = re.search(r"\bphát động\b", title.folded)
+    if launching is not None and start is not None and launching.start() > start:
+        later = _first(_heads(), title.folded[launching.end() :])
+        if later is not None:
+            start = launching.end() + later
+    if start is None:
+        return None
+    name = title.part(start)
+    attached = re.search(r"\s*\((?:ban hành )?kèm theo", name.folded)
+    if attached:
+        name = name.part(0, attached.start())
+    return item(name.stripped(after=" -–*"))
+
+
+def launching_sentence(source: Annotations) -> Passage | None:
+    """The sentence that launches: in the preamble, or in the first paragraphs of a section that stand for it."""
+    from parser.extraction.annotations import sentences
+
+    places = [node.whole for node in source.preamble]
+    for section in source.sections:
+        if section in source.preamble:
+            continue
+        roles = source.roles.own(section)
+        if not roles or roles[0] in ("noi_dung", "chu_de", "muc_dich", "giai_phap"):
+            places += [child.whole for child in section.children[:1] if child.label is None]
+        if section.text is not None and not section.children and len(places) < 40:
+            places.append(section.whole)
+    best: Passage | None = None
+    for place in places:
+        for sentence in sentences(place):
+            for pattern in (_LAUNCHES, _PROCLAIMS):
+                match = pattern.search(sentence.folded)
+                if match and not _cited(source, sentence, match.start()):
+                    if re.search(r"phát động|kêu gọi", match[0]):
+                        return sentence
+                    best = best or sentence
+    return best
+
+
+def _cited(source: Annotations, sentence: Passage, at: int) -> bool:
+    """Whether the words that launch stand in the title of another document, or tell what others launched."""
+    offset = sentence.start + at
+    for mention in source.references.within(sentence):
+        title = mention.value.title
+        if title and title.start <= offset < title.end:
+            return True
+    before = sentence.folded[max(0, at - 70) : at]
+    after = sentence.folded[at : at + 80]
+    return bool(
+        re.search(r"\bdo\s+[^,.;]{3,60}$", before)
+        or re.match(r"phát động\s*[,.;”]", after)
+        or re.search(r"(?:các|những) (?:phong trào|đợt) [^,;.]*$", before)
+    )
+
+
+def _named_in_sentence(sentence: Passage) -> Passage | None:
+    for pattern in (_LAUNCHES, _PROCLAIMS):
+        match = pattern.search(sentence.folded)
+        if match:
+            start = match.start("name")
+            end = _name_ends().search(sentence.folded, start + 8)
+            name = sentence.part(start, end.start() if end else None)
+            return item(name.stripped(after=" ,"))
+    return None

@@ -1,0 +1,133 @@
+"""Who is called to compete, group by group."""
+
+import re
+from functools import cache
+
+from parser.domain.bodies import heads
+from parser.domain.spelling import folded
+from parser.domain.tables import table
+from parser.domain.words import alternatives
+from parser.extraction.annotations import Annotations, sentences
+from parser.extraction.facts import Fact, item, text_fact
+from parser.extraction.items import items_of
+from parser.extraction.launch import Launch
+from parser.layout import Node, Passage
+
+
+@cache
+def _groups() -> re.Pattern[str]:
+    return alternatives(table("campaigns")["groups"])
+
+
+def participants(source: Annotations, launch: Launch) -> list[Fact[str]]:
+    """From the section that lists them, else from the sentence that launches, else from Mục đích."""
+    for section in source.with_role("doi_tuong"):
+        found = _of_section(section)
+        if found:
+            return found
+    if launch.sentence is not None:
+        found = _of_sentence(launch.sentence)
+        if found:
+            return found
+    for node in source.preamble:
+        for sentence in sentences(node.whole):
+            if re.search(r"phát động|kêu gọi|tổ chức phong trào", sentence.folded):
+                found = _of_sentence(sentence)
+                if found:
+                    return found
+    for section in source.with_role("muc_dich"):
+        for one in items_of(section):
+            found = _of_purpose(one.passages[0])
+            if found:
+                return found
+    return []
+
+
+_LEAD = folded(
+    r"""(?:đối\ tượng(?:\ thi\ đua|\ tham\ gia|\ áp\ dụng)?|phạm\ vi|thành\ phần)?\s*(?:tham\ gia\ )?(?:phong\ trào\ (?:thi\ đua\ )?)?(?:là|gồm|bao\ gồm|gồm\ có)?\s*:?\s*"""
+)
+
+
+def _of_section(section: Node) -> list[Fact[str]]:
+    found: list[Fact[str]] = []
+    items = items_of(section)
+    for one in items:
+        passage = one.passages[0]
+        lead = _LEAD.match(passage.folded)
+        if lead and lead.end() < len(passage):
+            passage = passage.part(lead.end())
+        if one.heading is not None and one.node.heading is one.heading and len(one.heading) < 60:
+            found += split_groups(passage)
+        elif len(items) > 1:
+            found.append(text_fact(passage))
+        else:
+            found += split_groups(passage)
+    return found
+
+
+_TO_WHOM = folded(
+    r"""(?<!\w)(?:phát\ động|kêu\ gọi|phong\ trào\ thi\ đua|thi\ đua|đợt\ thi\ đua|hưởng\ ứng|phát\ động\ thi\ đua)[^.;\n]*?
+        (?<!\w)(?P<lead>trong|đến|tới|cho|đối\ với|sâu\ rộng\ trong|rộng\ khắp\ trong)\s+(?P<who>(?=GROUPS)[^.;:\n“”]+)"""
+)
+_CALLED = folded(r"(?<!\w)(?:kêu\ gọi|đề\ nghị|yêu\ cầu)\s+(?P<who>(?=GROUPS)[^.;:\n“”]+)")
+_END = folded(
+    r"""\s*,?\s+(?:với\ (?:chủ\ đề|nội\ dung|các\ nội\ dung|tinh\ thần|khẩu\ hiệu|mục\ tiêu)|từ\ nay|từ\ ngày|từ\ tháng|năm\ \d{4}|gồm|nhằm|để|thi\ đua|hưởng\ ứng|như\ sau|cụ\ thể|lập\ thành\ tích
+        |đẩy\ mạnh|tích\ cực|ra\ sức|phấn\ đấu|phát\ huy|hãy|thực\ hiện|đoàn\ kết|tạo|chào\ mừng|bằng|quyết\ tâm|nêu\ cao|tập\ trung|tiếp\ tục|nỗ\ lực|trong\ (?:năm|thời|giai\ đoạn|dịp)|kể\ từ|đợt|theo|có|phong\ trào|một|nhân\ dịp|các\ nội\ dung)\b"""
+)
+
+
+@cache
+def _with_groups(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    choice = _groups().pattern
+    return re.compile(pattern.pattern.replace("groups", f"(?:{choice}|{heads().pattern})"), re.VERBOSE)
+
+
+def _of_sentence(sentence: Passage) -> list[Fact[str]]:
+    best: re.Match[str] | None = None
+    for pattern in (_TO_WHOM, _CALLED):
+        best = _with_groups(pattern).search(sentence.folded)
+        if best:
+            break
+    if best is None:
+        return []
+    who = sentence.found(best, "who")
+    end = _END.search(who.folded)
+    if end:
+        who = who.part(0, end.start())
+    return split_groups(who)
+
+
+def split_groups(passage: Passage) -> list[Fact[str]]:
+    """Cut a list of groups where the next one begins: at a word for all or several, or at a body's name."""
+    passage = item(passage.stripped(after=" ,;:"))
+    text, folded_text = passage.text, passage.folded
+    cuts = [0]
+    for joint in re.finditer(r"\s*[,;]\s+(?:và\s+)?|\s+và\s+(?=các|toàn|nhân dân|mọi)", folded_text):
+        following = folded_text[joint.end() :]
+        before = text[: joint.start()]
+        if before.count("(") > before.count(")"):
+            continue
+        if re.match(r"(?:toàn thể|tất cả|toàn|các|mọi|mỗi|nhân dân|đồng bào|những)\b", following) or (
+            text[joint.end() : joint.end() + 1].isupper() and heads().match(following)
+        ) or ";" in joint[0]:
+            cuts.append(joint.end())
+    found: list[Fact[str]] = []
+    for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
+        part = passage.part(start, end)
+        joint = re.search(r"\s*[,;]?\s*(?:và)?\s*$", part.folded)
+        part = item(part.part(0, joint.start()) if joint else part)
+        if len(part) > 2:
+            found.append(text_fact(part))
+    return found
+
+
+_OF_PURPOSE = folded(r"(?<!\w)(?:trong|của|động\ viên|khích\ lệ|thu\ hút|đến)\s+(?P<who>(?:toàn\ thể|các|toàn|đội\ ngũ|đông\ đảo)\s+[^.;:\n“”]+)")
+
+
+def _of_purpose(passage: Passage) -> list[Fact[str]]:
+    match = _OF_PURPOSE.search(passage.folded)
+    if not match:
+        return []
+    who = passage.found(match, "who")
+    end = _END.search(who.folded) or re.search(r",\s+(?!\w+ viên|người|công|cán|đảng|hội|chiến|học|lao|nhân)", who.folded)
+    return split_groups(who.part(0, end.start()) if end else who)

@@ -1,0 +1,50 @@
+"""Who signs: name, own position, and the authority above it (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.7)."""
+
+from dataclasses import dataclass
+
+from parser.domain.spelling import fold
+from parser.domain.words import honour
+from parser.extraction.annotations import Annotations
+from parser.extraction.casing import cited
+from parser.extraction.facts import Fact, fact
+from parser.layout import Passage
+from parser.layout import Signer as SignerLines
+
+
+@dataclass(frozen=True, slots=True)
+class SignerFacts:
+    name: Fact[str] | None = None
+    position: Fact[str] | None = None
+    authority: Fact[str] | None = None
+
+
+def signers(source: Annotations) -> list[SignerFacts]:
+    """The signers in their order; the first is the paper's, others are co-signers."""
+    return [_signer(lines) for lines in source.layout.signers]
+
+
+def _signer(signer: SignerLines) -> SignerFacts:
+    name = None
+    if signer.name:
+        rank = honour().match(fold(signer.name.text))
+        passage = signer.name.part(rank.end() if rank else 0).stripped(before="( ", after=".,) ")
+        name = fact(cited_name(passage.text), passage)
+    if not signer.lines:
+        return SignerFacts(name)
+    *above, own = signer.lines
+    return SignerFacts(name, _line(own), _lines(above) if above else None)
+
+
+def cited_name(name: str) -> str:
+    """ "NGUYỄN VĂN AN" → "Nguyễn Văn An"."""
+    return name if name != name.upper() else " ".join(word[:1] + word[1:].lower() for word in name.split())
+
+
+def _line(passage: Passage) -> Fact[str]:
+    text = cited(passage.stripped(after=",.").text)
+    return fact(text, passage, rule=None if text == passage.text else "sentence_case")
+
+
+def _lines(passages: list[Passage]) -> Fact[str]:
+    text = " ".join(cited(passage.text) for passage in passages)
+    return fact(text, *passages, rule="sentence_case")

@@ -1,0 +1,121 @@
+"""The campaign's own themes, and the mottos of other bodies that it answers."""
+
+import re
+
+from parser.domain.spelling import fold, folded
+from parser.extraction.annotations import Annotations
+from parser.extraction.facts import Fact, fact, item, text_of
+from parser.layout import Passage
+from parser.pipeline.mentions import Mention
+from parser.pipeline.organisations import name_end
+from parser.pipeline.quotations import Quotation
+from parser.record.models import Motto
+
+_OWNED = folded(r"(?:phương\ châm|chủ\ đề|khẩu\ hiệu|tinh\ thần|thông\ điệp)[^,;.“”\"\n]{0,60}?\s(?:của|do)\s+")
+_COUNTED_ON = folded(r"\s*(?:,|và|,\s*và)\s+(?:của|do)\s+")
+
+
+def themes_and_mottos(source: Annotations, issuer: str | None, name: Passage) -> tuple[list[Fact[str]], list[Fact[Motto]]]:
+    """Quoted words announced as theme, slogan or spirit are the campaign's own unless another body owns them."""
+    themes: dict[str, Fact[str]] = {}
+    mottos: dict[str, Fact[Motto]] = {}
+    last_owner: tuple[Passage, int] | None = None  # owner of the last motto, and where its quotation ended
+    for mention in source.quotations:
+        quotation: Quotation = mention.value
+        words = source.flow.passage(quotation.start, quotation.end).stripped(before="*_ ", after="*_ ;.,")
+        if not words or _is_part_of(name, mention) or _in_reference(source, mention):
+            continue
+        own_section = _in_theme_section(source, mention)
+        if quotation.announced not in ("theme", "motto", "spirit") and not own_section:
+            continue
+        if quotation.announced == "movement":
+            continue
+        owner = _owner(source, mention, last_owner)
+        key = fold(words.text)
+        if owner is not None and not _is_own(owner.text, issuer):
+            mottos.setdefault(key, fact(Motto(text=words.text, owner=owner.text), owner, words))
+            last_owner = (owner, mention.end)
+        elif quotation.announced == "motto" and not own_section and not _launches(source, mention):
+            continue
+        elif key not in mottos:
+            themes.setdefault(key, fact(words.text, words))
+    if not themes:
+        themes = {fold(found.value): found for found in _unquoted(source)}
+    return list(themes.values()), list(mottos.values())
+
+
+def _is_part_of(name: Passage, mention: Mention[Quotation]) -> bool:
+    """A quoted name of the campaign is not a theme, wherever it comes back."""
+    inside = name.start <= mention.start < name.end
+    words = fold(name.flow.text[mention.value.start : mention.value.end]).strip(" .,")
+    return inside or (len(words) > 8 and f'"{words}"' in name.folded)
+
+
+def _in_reference(source: Annotations, mention: Mention[Quotation]) -> bool:
+    cited = source.references.covering(mention.start)
+    return bool(cited and cited.value.title and cited.value.title.start <= mention.value.start < cited.value.title.end)
+
+
+def _in_theme_section(source: Annotations, mention: Mention[Quotation]) -> bool:
+    return any(
+        node.subtree().start <= mention.start < node.subtree().end for node in source.with_role("chu_de")
+    )
+
+
+def _launches(source: Annotations, mention: Mention[Quotation]) -> bool:
+    """Whether a motto without an owner stands in the preamble: the paper then takes it for its own."""
+    return any(node.whole.start <= mention.start < node.whole.end for node in source.preamble)
+
+
+def _owner(
+    source: Annotations, mention: Mention[Quotation], last: tuple[Passage, int] | None
+) -> Passage | None:
+    """The body that owns the words: "phương châm … của UBND tỉnh …", in the same clause."""
+    flow = source.flow
+    if last is not None:
+        joined = _COUNTED_ON.match(flow.folded, last[1], mention.start)
+        if joined:
+            end = name_end(flow.text, flow.folded, joined.end(), mention.start)
+            if end > joined.end():
+                return flow.passage(joined.end(), end)
+    low = max(flow.folded.rfind("\n", 0, mention.start) + 1, mention.start - 160)
+    found = None
+    for found in _OWNED.finditer(flow.folded, low, mention.start):
+        pass
+    if found is None or re.search(r"[;.“”]", flow.text[found.end() : mention.start]):
+        return None
+    end = name_end(flow.text, flow.folded, found.end(), mention.start)
+    if end <= found.end():
+        stop = re.compile(r"\s+(?:năm|về|với|là|giai đoạn)\b|[,:“\"]").search(flow.folded, found.end(), mention.start)
+        end = stop.start() if stop and flow.text[found.end()].isupper() else found.end()
+    return flow.passage(found.end(), end) if end > found.end() else None
+
+
+def _is_own(owner: str, issuer: str | None) -> bool:
+    """Whether the owner is the issuer itself: one name begins or is the other."""
+    if not issuer:
+        return False
+    one, other = fold(owner), fold(issuer)
+    return one == other or (other.startswith(one) and " " in one) or one in ("phong trào", "kế hoạch", "phong trào thi đua")
+
+
+_AFTER_COLON = folded(r"(?:chủ\ đề|khẩu\ hiệu)[^:.;\n]{0,60}:\s*(?P<words>[^\n]{10,300})")
+
+
+def _unquoted(source: Annotations) -> list[Fact[str]]:
+    """A section Chủ đề without quotation marks: what stands behind its colon, or all of it where it is one line."""
+    found: list[Fact[str]] = []
+    for node in source.with_role("chu_de"):
+        whole = node.subtree()
+        if any(True for _ in source.quotations.within(whole)):
+            continue
+        match = _AFTER_COLON.search(whole.folded)
+        if match:
+            words = item(whole.found(match, "words"))
+        elif node.heading is not None and (node.text or node.children):
+            words = item(node.text or node.children[0].whole)
+        else:
+            continue
+        if 8 <= len(words) <= 300:
+            found.append(fact(text_of([words]), words))
+    return found

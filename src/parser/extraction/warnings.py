@@ -1,0 +1,179 @@
+"""What a person should look at: blanks, contradictions, and what was not understood."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from parser.domain.spelling import fold
+from parser.domain.tables import day, table
+from parser.extraction.annotations import Annotations
+from parser.extraction.document import Heading
+from parser.extraction.facts import Fact
+from parser.extraction.periods import PeriodFacts
+from parser.layout import Passage
+from parser.record.models import Occasion, Reference
+
+
+@dataclass(frozen=True, slots=True)
+class WarningFact:
+    code: str
+    message: str
+    pointer: str | None = None
+    passage: Passage | None = None
+
+
+def warnings(
+    source: Annotations,
+    head: Heading,
+    references: Sequence[Fact[Reference]],
+    occasions: Sequence[Fact[Occasion]],
+    period: PeriodFacts | None,
+    launched: bool,
+) -> list[WarningFact]:
+    found = [*_blanks(source, head), *_missing(source, head)]
+    if period is not None:
+        found += _backwards(period)
+    found += _anniversaries(occasions)
+    found += _repealed(references, head)
+    found += _labels(source)
+    found += _not_understood(source)
+    found += _rubbish(source)
+    if not launched:
+        found.append(WarningFact("khong_phai_phong_trao", "Văn bản không phát động phong trào thi đua."))
+    return found
+
+
+def _blanks(source: Annotations, head: Heading) -> Iterator[WarningFact]:
+    number = source.layout.letterhead.number
+    if number is not None and head.number is None:
+        yield WarningFact("so_bo_trong", "Số văn bản bỏ trống.", "/document/number", number)
+    if head.issued is not None and len(head.issued.value) < 10:
+        yield WarningFact("ngay_bo_trong", "Ngày ban hành bỏ trống hoặc thiếu.", "/document/issued", head.issued.passages[0])
+
+
+def _missing(source: Annotations, head: Heading) -> Iterator[WarningFact]:
+    """Parts that Nghị định 30/2020/NĐ-CP, Điều 8 requires of every paper."""
+    layout = source.layout
+    parts = (
+        ("số, ký hiệu", "/document/symbol", layout.letterhead.number is not None),
+        ("địa danh, ngày tháng", "/document/issued", layout.letterhead.dateline is not None),
+        ("cơ quan ban hành", "/document/issuer/name", bool(layout.letterhead.bodies)),
+        ("tên loại, trích yếu", "/document/title", head.title is not None),
+        ("chữ ký", "/document/signer/name", bool(layout.signers)),
+        ("nơi nhận", "/document/recipients", bool(layout.recipients)),
+    )
+    for name, pointer, there in parts:
+        if not there:
+            yield WarningFact("thieu_thanh_phan", f"Thiếu thành phần: {name}.", pointer)
+
+
+def _backwards(period: PeriodFacts) -> Iterator[WarningFact]:
+    if period.start and period.end:
+        start, end = day(period.start.value), day(period.end.value, last=True)
+        if start and end and end < start:
+            yield WarningFact(
+                "thoi_gian_nguoc", "Thời gian kết thúc trước thời gian bắt đầu.", "/campaign/period/end", period.end.passages[0]
+            )
+
+
+def _anniversaries(occasions: Sequence[Fact[Occasion]]) -> Iterator[WarningFact]:
+    for number, one in enumerate(occasions):
+        value = one.value
+        if not (value.anniversary and value.founded and value.date):
+            continue
+        years = int(value.date[:4]) - int(value.founded[:4])
+        same_day = len(value.founded) < 10 or len(value.date) < 10 or value.founded[5:] == value.date[5:]
+        if years != value.anniversary or not same_day:
+            yield WarningFact(
+                "ky_niem_sai",
+                f"Kỷ niệm {value.anniversary} năm không khớp {value.founded} – {value.date}.",
+                f"/campaign/occasions/{number}",
+                one.passages[0],
+            )
+
+
+@cache
+def _known() -> dict[str, dict[str, str]]:
+    return {fold(row["code"]): row for row in table("legal_refs")["refs"]}
+
+
+@cache
+def _laws() -> dict[str, list[dict[str, str]]]:
+    found: dict[str, list[dict[str, str]]] = {}
+    for row in table("legal_refs")["refs"]:
+        for name in [row.get("title") or "", *row.get("aliases", [])]:
+            found.setdefault(re.sub(r"\W+", " ", fold(name)).strip(), []).append(row)
+    return found
+
+
+def _repealed(references: Sequence[Fact[Reference]], head: Heading) -> Iterator[WarningFact]:
+    """References repealed on the day of issue, or whose stated date is not that of the known document."""
+    on = day(head.issued.value) if head.issued else None
+    for number, one in enumerate(references):
+        if one.value.code is None:
+            continue
+        row = _known().get(fold(one.value.code))
+        if row is None or not row.get("verified"):
+            continue
+        last = _last_day(row)
+        if on is not None and last is not None and on > last:
+            yield WarningFact(
+                "vien_dan_het_hieu_luc",
+                f"{one.value.code} hết hiệu lực từ {last.isoformat()}"
+                + (f", thay bằng {row['replaced_by']}." if row.get("replaced_by") else "."),
+                f"/document/references/{number}",
+                one.passages[0],
+            )
+        stated = one.value.issued
+        if stated and row.get("date") and len(stated) == 10 and stated != row["date"] and not row.get("note"):
+            yield WarningFact(
+                "vien_dan_mau_thuan",
+                f"{one.value.code} ghi ngày {stated}, tra cứu là {row['date']}.",
+                f"/document/references/{number}",
+                one.passages[0],
+            )
+
+
+def _last_day(row: dict[str, str]) -> date | None:
+    """The last day in force: as stated, else the day before its successor takes effect."""
+    if row.get("valid_to"):
+        return day(row["valid_to"])
+    successor = _known().get(fold(row.get("replaced_by") or ""))
+    if row.get("status") != "het_hieu_luc" or successor is None:
+        return None
+    return day(successor.get("effective") or successor.get("date") or "")
+
+
+def _labels(source: Annotations) -> Iterator[WarningFact]:
+    for node in source.nodes:
+        if node.repeated:
+            yield WarningFact("nhan_lap", f"Số thứ tự “{node.label}” lặp lại.", None, node.whole.part(0, 40))
+
+
+def _not_understood(source: Annotations) -> Iterator[WarningFact]:
+    """Titled top-level sections without a role."""
+    for node in source.sections:
+        if node.style in ("roman", "upper", "part", "chapter") and node.heading is not None:
+            if not any(source.roles.own(inner) for inner in node.walk()):
+                yield WarningFact("muc_khong_hieu", f"Chưa hiểu mục “{node.heading.text[:80]}”.", None, node.heading)
+
+
+# A Vietnamese syllable: onset, vowels with their tone, final. What a rubbish text layer holds does not fit it.
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|gh|gi|ch|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?"
+    r"[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}(?:ng|nh|ch|[cmnpt])?$"
+)
+_MARKED = re.compile(r"[ăâđêôơưàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵằắẳẵặầấẩẫậềếểễệồốổỗộờớởỡợừứửữự]")
+
+
+def _rubbish(source: Annotations) -> Iterator[WarningFact]:
+    """A text layer whose words are mostly no Vietnamese syllables."""
+    words = re.findall(r"[^\W\d_]{2,}", source.flow.text[:20000].lower())
+    if len(words) < 40:
+        return
+    good = sum(bool(_SYLLABLE.match(word)) for word in words) / len(words)
+    marked = sum(bool(_MARKED.search(word)) for word in words) / len(words)
+    if good < 0.75 or marked < 0.35:
+        yield WarningFact("lop_chu_hong", f"Lớp chữ hỏng: chỉ {good:.0%} âm tiết đúng tiếng Việt.")

@@ -1,0 +1,141 @@
+"""Component ``occasions``: commemorations with their number of years and dates.
+
+"80 năm Ngày thành lập ngành X (28/8/1945 - 28/8/2025)"; one number may count for several days, a day may be told by
+its date alone.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from parser.domain.spelling import folded
+from parser.pipeline.dates import Moment, find_moments
+from parser.pipeline.mentions import Mention, annotate, layout_of
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """``name_start`` and ``name_end`` are flow offsets of the day's name; dates are as printed."""
+
+    name_start: int
+    name_end: int
+    anniversary: int | None
+    founded: Moment | None
+    date: Moment | None
+    kind: str = "occasion"
+
+
+_DATE = r"(?:ngày\ )?\d{1,2}\ ?[/.-]\ ?\d{1,2}(?:\ ?[/.-]\ ?(?:1[789]|20)\d\d)?|(?:ngày\ )?\d{1,2}\ tháng\ \d{1,2}\ năm\ \d{4}|(?:tháng\ )?\d{1,2}\ ?/\ ?\d{4}|(?:1[789]|20)\d\d"
+_PAIR = folded(rf"\(\ ?(?P<founded>{_DATE})\ ?(?:-|đến)\ ?(?P<date>{_DATE})\ ?\)")
+_SINGLE = folded(rf"\(?(?P<date>(?:ngày\ )?\d{{1,2}}\ ?[/-]\ ?\d{{1,2}}\ ?[/-]\ ?(?:1[789]|20)\d\d)\)?")
+_YEARS = folded(
+    r"(?<!\d)(?<!\d[.,/])(?<!tháng\ )(?:(?P<ordinal>lần\ thứ\ )(?P<nth>\d{1,3})|(?:tròn\ )?(?P<count>\d{1,3})\ năm)\ (?!\d|qua\b|liền\b|tới\b|sau\b|trước\b|gần\b|đầu\b|cuối\b|giai\b|thực\ hiện\b|triển\ khai\b|về\ trước\b|tuổi\b|công\ tác\b|học\b|trở\b|liên\ tục\b|lần\b|kinh\b)"
+)
+# "75 năm A (…) và B (…)": where none stands between two pairs that "và" joins, the number counts for both.
+_JOINED = re.compile(r"\s*,?\s*và\s+(?!\d)")
+_LEAD = folded(r"(?:(?:lễ\ )?kỷ\ niệm|chào\ mừng|lập\ thành\ tích\ chào\ mừng|hướng\ tới|và|nhân\ dịp|dịp|mừng)\ ")
+_NAME_START = folded(
+    r"""(?:ngày|quốc\ khánh|cách\ mạng|chiến\ thắng|giải\ phóng|đại\ thắng|sinh\ nhật|tết|năm|thành\ lập|tái\ lập|khởi\ nghĩa|phong\ trào|toàn\ quốc|lời\ kêu\ gọi
+        |thống\ nhất|truyền\ thống|hội\ nghị|hiệp\ định|tổng\ tuyển\ cử|đồng\ khởi|xô\ viết|nam\ bộ|bác\ hồ|chủ\ tịch|đảng\ bộ|đảng|bộ|ngành|trường|tỉnh|huyện|công\ ty)\b"""
+)
+
+
+def find_occasions(text: str, folded_text: str) -> Iterator[Mention[Occasion]]:
+    seen_until = 0
+    previous: int | None = None  # the number of years before the last pair of dates
+    for pair in _PAIR.finditer(folded_text):
+        line_start = max(folded_text.rfind("\n", 0, pair.start()) + 1, seen_until)
+        years, count = _years_before(folded_text, line_start, pair.start())
+        name_start = years.end() if years else _day_before(folded_text, line_start, pair.start())
+        if years is None and _JOINED.match(folded_text, seen_until):
+            count = previous
+        if name_start is None:
+            continue
+        founded, date = _moment(pair["founded"]), _moment(pair["date"])
+        if founded is None or date is None:
+            continue
+        start, end = _trimmed(text, folded_text, name_start, pair.start())
+        if end - start < 3:
+            continue
+        begin = years.start() if years else start
+        yield Mention(begin, pair.end(), Occasion(start, end, count, founded, date))
+        seen_until, previous = pair.end(), count
+    yield from _lonely_days(text, folded_text)
+
+
+def _years_before(folded_text: str, low: int, high: int) -> tuple[re.Match[str] | None, int | None]:
+    """The number of years that belongs to a pair of dates: the last one before it in its sentence."""
+    last = None
+    for last in _YEARS.finditer(folded_text, low, high):
+        pass
+    if last is not None and not re.search(r"[.;]\s", folded_text[last.end() : high]):
+        return last, int(last["count"] or last["nth"])
+    return None, None
+
+
+_DAY = folded(r"(?:kỷ\ niệm\ )?(?:ngày|quốc\ khánh|cách\ mạng|chiến\ thắng|đại\ thắng|giải\ phóng)\b")
+
+
+def _day_before(folded_text: str, low: int, high: int) -> int | None:
+    """Where the name of a day without a number of years begins."""
+    low = max(low, high - 200)
+    joined = re.compile(r"\s*(?:,\s*)?(?:và|;|,)\s+").match(folded_text, low, high)
+    if joined and _NAME_START.match(folded_text, joined.end(), high):
+        return joined.end()
+    found = None
+    for found in _DAY.finditer(folded_text, low, high):
+        pass
+    return found.start() if found else None
+
+
+def _trimmed(text: str, folded_text: str, start: int, end: int) -> tuple[int, int]:
+    while match := _LEAD.match(folded_text, start, end):
+        start = match.end()
+    while end > start and text[end - 1] in " ,;:(":
+        end -= 1
+    while start < end and text[start] in " ,;:":
+        start += 1
+    return start, end
+
+
+def _moment(printed: str) -> Moment | None:
+    plain = re.sub(r"^\s*(?:ngày|tháng)\s+(?=\d{1,2}\s*[/.-])", "", printed.strip())
+    if re.fullmatch(r"\d{4}", plain):
+        return Moment("year", int(plain))
+    found = next(find_moments(plain), None)
+    if found is None:
+        found = next(find_moments(f"ngày {plain}"), None)
+    return found.value if found else None
+
+
+_TRADITION = folded(
+    r"""(?P<name>ngày\ (?:truyền\ thống|thành\ lập|hội|nhà\ giáo|thầy\ thuốc|quốc\ tế|phụ\ nữ|doanh\ nhân|pháp\ luật|chuyển\ đổi|báo\ chí|gia\ đình|sách
+        |quốc\ khánh|giải\ phóng|chiến\ thắng|toàn\ quốc|thương\ binh)[^\d().;\n“”]{0,90}?)\ \(?(?=ngày\ \d|\d)"""
+)
+
+
+def _lonely_days(text: str, folded_text: str) -> Iterator[Mention[Occasion]]:
+    """A named day with one full date: "ngày truyền thống thi đua yêu nước 11/6/2020"."""
+    for match in _TRADITION.finditer(folded_text):
+        single = _SINGLE.match(folded_text, match.end())
+        if not single or "," in match["name"]:
+            continue
+        if re.match(r"\s*-", folded_text[single.end() :]) or _PAIR.match(folded_text, match.end() - 1):
+            continue
+        date = _moment(single["date"])
+        if date is None or date.kind != "day":
+            continue
+        low = max(folded_text.rfind("\n", 0, match.start()) + 1, match.start() - 20)
+        years, count = _years_before(folded_text, low, match.start() + 1)
+        if years is not None and folded_text[years.end() : match.start()].strip():
+            years, count = None, None
+        start, end = _trimmed(text, folded_text, match.start("name"), match.end("name"))
+        yield Mention(years.start() if years else start, single.end(), Occasion(start, end, count, None, date))
+
+
+def occasions(doc: Doc) -> Doc:
+    flow = layout_of(doc).flow
+    annotate(doc, "occasions", find_occasions(flow.text, flow.folded))
+    return doc

@@ -1,0 +1,99 @@
+"""Component ``quotations``: what stands in quotation marks, with the words that announce it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc
+
+from parser.domain.spelling import folded
+from parser.pipeline.mentions import Mention, annotate, layout_of
+
+Announced = Literal["theme", "motto", "spirit", "movement"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """``start`` and ``end`` are the flow offsets of the words inside the marks.
+
+    ``announced`` says as what it is announced: chủ đề or khẩu hiệu (theme), phương châm (motto), tinh thần (spirit),
+    phong trào or cuộc vận động (movement); None where by nothing. ``cue`` is where the announcing words begin.
+    """
+
+    start: int
+    end: int
+    announced: Announced | None
+    cue: int | None = None
+    kind: str = "quotation"
+
+
+_PAIRS = {"“": "”", "«": "»", '"': '"', "„": "”"}
+_OPEN = re.compile("[“«\"„]")
+_LONGEST = 600
+# The announcing words, up to the mark: "với chủ đề: “", "phương châm hành động của Bộ Nội vụ năm 2020 “"
+_ANNOUNCED = folded(
+    r"""(?:(?P<theme>chủ\ đề|khẩu\ hiệu|thông\ điệp)|(?P<motto>phương\ châm|quan\ điểm)|(?P<spirit>tinh\ thần)
+        |(?P<movement>phong\ trào|cuộc\ vận\ động|chương\ trình|hội\ thi|cuộc\ thi|mô\ hình|danh\ hiệu|đề\ án|dự\ án|đợt\ thi\ đua))
+        (?P<between>[^“”"\n.;]{0,110})$"""
+)
+
+# "phương châm … “A” và của UBND tỉnh “B”": the second is announced by what announced the first.
+_COUNTED_ON = folded(r"\s*(?:,|và|,\s*và)\s(?:của\ )?[^.;:\n“”]{0,60}")
+
+
+def find_quotations(text: str, folded_text: str) -> Iterator[Mention[Quotation]]:
+    at = 0
+    announced: Announced | None = None
+    while match := _OPEN.search(text, at):
+        close = _closing(text, match.start())
+        if close is None:
+            at = match.end()
+            continue
+        if at and announced in ("motto", "theme", "spirit") and _COUNTED_ON.fullmatch(folded_text, at, match.start()):
+            cue: int | None = at
+        else:
+            announced, cue = _announcement(folded_text, match.start())
+        yield Mention(match.start(), close + 1, Quotation(match.end(), close, announced, cue))
+        at = close + 1
+
+
+def _closing(text: str, start: int) -> int | None:
+    opening = text[start]
+    wanted = _PAIRS[opening]
+    stop = text.find("\n", start)
+    stop = min(len(text) if stop < 0 else stop, start + _LONGEST)
+    depth = 0
+    for at in range(start + 1, stop):
+        if text[at] == opening != wanted:
+            depth += 1
+        elif text[at] == wanted or (opening == "“" and text[at] == '"') or (opening == '"' and text[at] == "”"):
+            if depth == 0:
+                return at
+            depth -= 1
+    return None
+
+
+def _announcement(folded_text: str, start: int) -> tuple[Announced | None, int | None]:
+    """The nearest announcing word before a quotation, in its sentence."""
+    low = max(folded_text.rfind("\n", 0, start) + 1, start - 150)
+    best: re.Match[str] | None = None
+    for begin in range(low, start):
+        if begin and folded_text[begin - 1].isalnum():
+            continue
+        match = _ANNOUNCED.match(folded_text, begin, start)
+        if match:
+            best = match
+    if best is None:
+        return None, None
+    name = best.lastgroup if best.lastgroup != "between" else None
+    for group in ("theme", "motto", "spirit", "movement"):
+        if best[group]:
+            name = group
+    return name, best.start()  # type: ignore[return-value]
+
+
+def quotations(doc: Doc) -> Doc:
+    flow = layout_of(doc).flow
+    annotate(doc, "quotations", find_quotations(flow.text, flow.folded))
+    return doc

@@ -1,0 +1,161 @@
+"""Component ``section_roles``: what each section of the outline is about, told by its heading and its place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from parser.domain.sections import RoleCue, appeals, begins, grounds, role_cues
+from parser.domain.spelling import folded
+from parser.layout import Layout, Node
+from parser.pipeline.mentions import Mention, annotate, layout_of
+
+_GROUP = "section_roles"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRole:
+    """The roles that a section has, the first being the one it mainly has; ``node`` is the node's number."""
+
+    roles: tuple[str, ...]
+    node: int
+
+    @property
+    def kind(self) -> str:
+        return self.roles[0]
+
+
+class Roles:
+    """Roles of the nodes of one outline."""
+
+    def __init__(self, found: dict[int, tuple[str, ...]] | None = None) -> None:
+        self._roles = found or {}
+
+    def own(self, node: Node) -> tuple[str, ...]:
+        """The roles that the node's own heading or place gives it."""
+        return self._roles.get(node.number, ())
+
+    def of(self, node: Node) -> tuple[str, ...]:
+        """Its own roles, else those of the nearest ancestor that has any."""
+        own = self.own(node)
+        if own:
+            return own
+        for above in node.ancestors():
+            if own := self.own(above):
+                return own
+        return ()
+
+    def chain(self, node: Node) -> set[str]:
+        """All roles on the way from the node to its root."""
+        found = set(self.own(node))
+        for above in node.ancestors():
+            found.update(self.own(above))
+        return found
+
+
+def roles_of(doc: Doc) -> Roles:
+    """The roles found in a ``Doc``; none where the component is switched off."""
+    found = doc.user_data.get(f"thidua.{_GROUP}")
+    return Roles({m.value.node: m.value.roles for m in found} if found else None)
+
+
+def section_roles(doc: Doc) -> Doc:
+    layout = layout_of(doc)
+    found = _found(layout)
+    nodes = {node.number: node for node in layout.nodes()}
+    mentions = []
+    for number, roles in found.items():
+        passage = nodes[number].heading or nodes[number].text or nodes[number].whole
+        mentions.append(Mention(passage.start, passage.end, SectionRole(roles, number)))
+    annotate(doc, _GROUP, mentions)
+    return doc
+
+
+def _found(layout: Layout) -> dict[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = {}
+    for root in layout.outline:
+        top = root.children if root.annex else [root]
+        if root.annex:
+            found[root.number] = ("phu_luc",)
+        for node in top:
+            _assign(node, 0, (), found)
+    _preamble_and_appeal(layout.outline, found)
+    return found
+
+
+# Under these, headings name fields of work: a word like "khen thưởng" there is a field, not the section's role.
+_FIELDS = frozenset({"noi_dung", "giai_phap", "to_chuc_thuc_hien", "chi_tieu"})
+_SECTION_STYLES = frozenset({"part", "chapter", "section", "article", "upper", "roman", None})
+_LONGEST_HEADING = 140
+
+
+def _assign(node: Node, depth: int, above: tuple[str, ...], found: dict[int, tuple[str, ...]]) -> None:
+    roles = _roles_of_heading(node, depth, above)
+    if roles:
+        found[node.number] = roles
+    inherited = roles or above
+    for child in node.children:
+        _assign(child, depth + 1, inherited, found)
+
+
+def _roles_of_heading(node: Node, depth: int, above: tuple[str, ...]) -> tuple[str, ...]:
+    passage = node.heading
+    if passage is None and node.text is not None and node.label is not None:
+        # A section may be no more than its title's words and a colon, or one line: "Thời gian thi đua từ …".
+        passage = node.text if depth == 0 or len(node.text) < 80 else None
+        if passage is not None and len(passage) > _LONGEST_HEADING:
+            passage = passage.part(0, 60)
+            cues = [cue for cue in role_cues(passage.folded) if begins(passage.folded, cue) and cue.nested]
+            return (cues[0].role,) if cues and above == () and _reads_as_title(passage.folded, cues[0]) else ()
+    if passage is None or len(passage) > _LONGEST_HEADING:
+        return ()
+    text = passage.folded
+    cues = role_cues(text)
+    if not cues:
+        return ()
+    strict = depth > 0 and bool(_FIELDS & set(above)) or (depth > 0 and node.style not in _SECTION_STYLES and node.heading is None)
+    if strict:
+        cues = [cue for cue in cues if cue.nested]
+        if not cues or not begins(text, cues[0]) or len(text) > cues[0].end + 45:
+            return ()
+    elif depth > 0:
+        cues = [cue for cue in cues if cue.nested or begins(text, cue)]
+        if not cues or not begins(text, cues[0]):
+            return ()
+    elif not begins(text, cues[0]) and node.heading is None:
+        return ()
+    return tuple(dict.fromkeys(cue.role for cue in cues))
+
+
+_TITLE_END = folded(r"\s*(?:[:,.]|của|phong|từ|được|là|bắt|cho|để|gồm|thi\ đua)")
+
+
+def _reads_as_title(text: str, cue: RoleCue) -> bool:
+    return bool(_TITLE_END.match(text, cue.end))
+
+
+def _preamble_and_appeal(outline: Sequence[Node], found: dict[int, tuple[str, ...]]) -> None:
+    """Grounds before the first labelled item; the appeal after the last."""
+    for root in outline:
+        nodes = root.children if root.annex else outline
+        for node in nodes:
+            if node.label is not None and node.style != "dash" or node.children or node.heading is not None:
+                break
+            if node.text is not None and grounds().match(node.text.folded):
+                found.setdefault(node.number, ("can_cu",))
+        if not root.annex:
+            break
+    last = _last_plain(outline)
+    if last is not None and last.text is not None and appeals().search(last.text.folded):
+        found.setdefault(last.number, ("loi_keu_goi",))
+
+
+def _last_plain(outline: Sequence[Node]) -> Node | None:
+    """The last paragraph of the body where it has no label."""
+    body = [root for root in outline if not root.annex]
+    if not body:
+        return None
+    node = body[-1]
+    while node.children:
+        node = node.children[-1]
+    return node if node.label is None and node.text is not None else None

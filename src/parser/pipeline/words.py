@@ -1,0 +1,76 @@
+"""Component ``words``: words and their classes by underthesea, where another component needs them.
+
+Segmenting a whole paper would cost more than all else together; only the clauses behind measured amounts are read,
+for there it has to be told where the counted noun phrase ends.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from parser.domain.spelling import fold
+from parser.layout import Flow
+from parser.pipeline.mentions import Mention, annotate, layout_of, mentions_of
+
+_CLAUSE_ENDS = frozenset(".;:\n")
+_LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word and its class in underthesea's tag set: "N", "V", "A", "M", "CH" …"""
+
+    text: str
+    kind: str
+
+
+def clause_after(flow: Flow, start: int) -> tuple[int, int]:
+    """From a flow offset to the end of its clause."""
+    end = start
+    stop = min(len(flow.text), start + _LONGEST)
+    while end < stop and not (flow.text[end] in _CLAUSE_ENDS and flow.text[end + 1 : end + 2] in ("", " ", "\n")):
+        if flow.text[end] == "\n":
+            break
+        end += 1
+    return start, end
+
+
+def tagged(text: str, offset: int) -> Iterator[Mention[Word]]:
+    """The words of a text with their places.
+
+    underthesea moves tone marks and spaces while it segments, so its words are aligned by the comparison key.
+    """
+    from underthesea import pos_tag
+
+    at, key = 0, fold(text)
+    for word, kind in pos_tag(text) if text.strip() else ():
+        start = end = None
+        for char in fold(word):
+            if char.isspace():
+                continue
+            found = key.find(char, at)
+            if found < 0:
+                break
+            start = found if start is None else start
+            end = at = found + 1
+        if start is not None and end is not None:
+            yield Mention(offset + start, offset + end, Word(text[start:end], kind))
+
+
+def words(doc: Doc) -> Doc:
+    flow = layout_of(doc).flow
+    dates = mentions_of(doc, "dates")
+    found: dict[int, Mention[Word]] = {}
+    reach = -1
+    for quantity in mentions_of(doc, "quantities"):
+        value = quantity.value
+        if value.unit != "%" and value.comparator == "eq" and value.change is None:
+            continue
+        if dates.covering(value.number) is not None or quantity.end <= reach:
+            continue
+        start, end = clause_after(flow, quantity.end)
+        for mention in tagged(flow.text[start:end], start):
+            found[mention.start] = mention
+    annotate(doc, "words", found.values())
+    return doc
