@@ -73,6 +73,18 @@ def small_words() -> dict[str, bool]:
 
 
 @cache
+def compounds() -> frozenset[tuple[str, str]]:
+    """Pairs of neighbouring syllables in names of bodies and of their fields: "giao thông", "vận tải"."""
+    names = [row["name"] for row in table("issuers")["issuers"]] + [kind.head for kind in body_kinds()]
+    names += table("bodies")["parts"]
+    pairs: set[tuple[str, str]] = set()
+    for name in names:
+        syllables = re.findall(r"[^\W_]+", fold(name))
+        pairs.update(zip(syllables, syllables[1:], strict=False))
+    return frozenset(pairs)
+
+
+@cache
 def by_symbol() -> dict[str, tuple[str, str | None, str | None]]:
     """Abbreviation → (name, level, branch), for the symbols that mean one body: "SNV" → Sở Nội vụ."""
     found: dict[str, tuple[str, str | None, str | None]] = {}

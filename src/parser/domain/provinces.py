@@ -73,5 +73,6 @@ def provinces_named(name: str) -> tuple[Province, ...]:
 @cache
 def province_names() -> re.Pattern[str]:
     """Names and aliases of provinces on folded text; abbreviations of two letters are left out."""
-    names = sorted((fold(name) for name in _by_name() if len(name) > 3), key=len, reverse=True)
+    known = {fold(name) for province in provinces() for name in (province.name, *province.aliases)}
+    names = sorted((n for n in known if len(n) > 3 and not n.startswith("thành phố ")), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")

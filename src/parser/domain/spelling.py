@@ -28,6 +28,11 @@ _OLD_TONE = re.compile(r"o([àáảãạèéẻẽẹ])(?![^\W\d_])|(?<!q)u([ỳ
 _FINAL_Y = re.compile(r"(?<![^\W\d_])([hklmst])([yỳýỷỹỵ])(?![^\W\d_])")
 
 
+# Character classes for patterns: Vietnamese letters lie scattered over Unicode, so ranges like "À-Ỹ" mix the cases.
+UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+LOWER = UPPER.lower()  # "a-z" and the rest
+
+
 def _move_tone(match: re.Match[str]) -> str:
     toned = match[1] or match[2]
     base = next(plain for plain, row in _TONES.items() if toned in row)

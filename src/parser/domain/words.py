@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from parser.domain.spelling import fold, key
+from parser.domain.spelling import fold, key, unaccented
 from parser.domain.tables import table
 
 
@@ -30,6 +30,12 @@ def position() -> re.Pattern[str]:
     """Matches folded text that begins with a signer's position."""
     data = table("signing")
     return re.compile(rf"(?:(?:{_choice(data['position_prefixes'])})\s+)*(?:{_choice(data['positions'])})\b")
+
+
+@cache
+def position_misread() -> re.Pattern[str]:
+    """The same on text without diacritics: recognition confuses the marks of capitals ("GIÁM ĐÔC")."""
+    return re.compile(unaccented(position().pattern))
 
 
 @cache

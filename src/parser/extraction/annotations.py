@@ -47,9 +47,11 @@ class Annotations:
         found: list[Node] = []
         for siblings in self._bodies:
             for node in siblings:
-                if node.label is not None and node.style != "dash" or node.children or node.heading is not None:
+                if node.label is not None and node.style != "dash" or node.heading is not None:
                     break
-                found.append(node)
+                if any(child.label is not None or child.heading is not None for child in node.children):
+                    break
+                found += [node, *node.children]
         return found
 
     @cached_property

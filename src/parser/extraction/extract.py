@@ -64,13 +64,13 @@ def _document(
         "number": draft.scalar(f"{at}/number", head.number),
         "symbol": draft.scalar(f"{at}/symbol", head.symbol),
         "code": draft.scalar(f"{at}/code", head.code),
-        "issuer": _issuer(draft, f"{at}/issuer", issued_by[-1] if issued_by else IssuerFacts()),
-        "co_issuers": _co(draft, f"{at}/co_issuers", issued_by[:-1], _issuer),
+        "issuer": _issuer(draft, f"{at}/issuer", issued_by[0] if issued_by else IssuerFacts()),
+        "co_issuers": _co(draft, f"{at}/co_issuers", issued_by[1:], _issuer),
         "place": draft.scalar(f"{at}/place", head.place),
         "issued": draft.scalar(f"{at}/issued", head.issued),
         "title": draft.scalar(f"{at}/title", head.title),
-        "signer": _signer(draft, f"{at}/signer", signed[0] if signed else SignerFacts()),
-        "co_signers": _co(draft, f"{at}/co_signers", signed[1:], _signer),
+        "signer": _signer(draft, f"{at}/signer", signed[-1] if signed else SignerFacts()),
+        "co_signers": _co(draft, f"{at}/co_signers", signed[:-1], _signer),
         "addressees": draft.listing(f"{at}/addressees", head.addressees),
         "recipients": draft.listing(f"{at}/recipients", head.recipients),
         "urgency": draft.scalar(f"{at}/urgency", head.urgency),
@@ -122,7 +122,7 @@ def _campaign(
     if launch is None or period is None:
         return None
     at = "/campaign"
-    issuer = issued_by[-1].name.value if issued_by and issued_by[-1].name else None
+    issuer = issued_by[0].name.value if issued_by and issued_by[0].name else None
     themes, mottos = themes_and_mottos(source, issuer, launch.name)
     purposes, demands = objectives_and_requirements(source)
     year = int(head.issued.value[:4]) if head.issued else None
@@ -168,7 +168,7 @@ def _rest(
         }
     due = deadlines(source, head.issued.value if head.issued else None, period)
     return {
-        "awards": draft.listing("/awards", awards(source, issued_by[-1] if issued_by else None)),
+        "awards": draft.listing("/awards", awards(source, issued_by[0] if issued_by else None)),
         "criteria": draft.listing("/criteria", criteria(source)),
         "dossier": _dossier(draft, dossier(source, due)),
         "milestones": draft.listing("/milestones", milestones(due)),

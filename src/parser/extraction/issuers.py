@@ -4,6 +4,7 @@ The letterhead tells; where it is lost, the sentence that launches, then the sym
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -36,6 +37,7 @@ class _Body:
 
     passages: tuple[Passage, ...]
     name: str
+    rule: str = "sentence_case"
 
     @property
     def kind(self) -> BodyKind | None:
@@ -44,12 +46,37 @@ class _Body:
 
 def issuers(source: Annotations, head: Heading, signer_count: int) -> list[IssuerFacts]:
     """The issuer, then the co-issuers of a joint paper."""
-    bodies = _bodies(source)
+    is_joint = _is_joint(head, signer_count)
+    bodies = [_with_federation(body, above) for body, above in _pairs(_bodies(source, is_joint))]
     if not bodies:
         return [_described(source, head, *_without_letterhead(source, head), None)]
-    joint = _joint(bodies, head, signer_count)
-    parent = _parent(bodies, joint)
-    return [_described(source, head, *_named(source, head, body, parent), parent) for body in joint]
+    joint = _joint(bodies, is_joint, signer_count)
+    parents = [_parent_of(body, bodies, joint) for body in joint]
+    return [
+        _described(source, head, *_named(source, head, body, parent), parent)
+        for body, parent in zip(joint, parents, strict=True)
+    ]
+
+
+def _is_joint(head: Heading, signer_count: int) -> bool:
+    symbol = head.symbol.value if head.symbol else ""
+    return (head.type is not None and head.type.value == "ke_hoach_lien_tich") or "LT" in symbol or signer_count > 1
+
+
+def _pairs(bodies: list[_Body]) -> list[tuple[_Body, _Body | None]]:
+    return [(body, bodies[number - 1] if number else None) for number, body in enumerate(bodies)]
+
+
+_COMMITTEE = folded(r"(?:bch|ban\ chấp\ hành|ban\ thường\ vụ|btv|ban\ thường\ trực)\s+(?=tỉnh|thành\ phố|huyện|quận|thị\ xã|xã|phường|đặc\ khu)")
+
+
+def _with_federation(body: _Body, above: _Body | None) -> _Body:
+    """ "HỘI LHPN VIỆT NAM / BAN CHẤP HÀNH TỈNH X": the committee's name needs that of its organisation."""
+    committee = _COMMITTEE.match(fold(body.name))
+    if committee is None or above is None:
+        return body
+    organisation = re.sub(r"\s+(?:việt nam|vn)$", "", above.name, flags=re.I)
+    return _Body((*above.passages, *body.passages), f"{organisation} {body.name[committee.end():]}", "body_with_federation")
 
 
 # --- bodies of the letterhead -------------------------------------------------------------------------------------
@@ -59,73 +86,99 @@ _PLACE_LINE = folded(r"(?:tỉnh|thành\ phố|tp\.?|huyện|quận|thị\ xã|x
 _JOINED = re.compile(r"\s+[-–]\s+")
 
 
-def _bodies(source: Annotations) -> list[_Body]:
-    """The letterhead's lines put together to bodies, from above."""
+def _bodies(source: Annotations, joint: bool) -> list[_Body]:
+    """The letterhead's lines put together to bodies, from above; those of a joint paper column by column."""
+    lines = list(source.layout.letterhead.bodies)
+    columns = [_parts_of(line) for line in lines] if joint else [[line] for line in lines]
+    count = max((len(parts) for parts in columns), default=1)
+    if count > 1 and all(len(parts) in (1, count) for parts in columns):
+        found = [body for number in range(count) for body in _stacked([c[number] for c in columns if len(c) > number])]
+    else:
+        found = _stacked(lines)
+    return [body for body in found if body.kind is not None or len(found) == 1 or body is found[-1]]
+
+
+def _stacked(lines: Sequence[Passage]) -> list[_Body]:
+    """Bodies from lines below one another: each begins where a line begins as a name does."""
     groups: list[list[Passage]] = []
-    for passage in source.layout.letterhead.bodies:
+    for passage in lines:
         text = passage.folded
         begins = bool(heads().match(text) or _PREFIX.match(text)) and not _PLACE_LINE.match(text)
-        open_end = groups and re.search(r"(?:\bvà|\bcủa|-|–|,)\s*$", groups[-1][-1].folded)
-        if groups and _PREFIX.match(fold(text_of(groups[-1]))) and len(groups[-1]) == 1 and begins:
-            begins = not _PREFIX.fullmatch(fold(text_of(groups[-1])).strip())
+        last = fold(text_of(groups[-1])).strip() if groups else ""
+        open_end = bool(re.search(r"(?:\bvà|\bcủa|-|,)$", last)) or bool(_PREFIX.fullmatch(last))
         if not groups or (begins and not open_end):
             groups.append([passage])
         else:
             groups[-1].append(passage)
-    found: list[_Body] = []
-    for group in groups:
-        found += _split(group)
-    return [body for body in found if body.kind is not None or len(found) == 1 or body is found[-1]]
+    return [_Body(tuple(group), cited(text_of(group).strip(" -–*"))) for group in groups]
 
 
-def _split(group: Sequence[Passage]) -> list[_Body]:
-    """ "SỞ A - CÔNG ĐOÀN B" on one line names two bodies where each part begins as a body does."""
-    if len(group) == 1:
-        parts: list[Passage] = []
-        start = 0
-        text = group[0].text
-        for gap in _JOINED.finditer(text):
-            if heads().match(fold(text[gap.end() :])) and len(heads().match(fold(text[gap.end() :]))[0]) > 4:  # type: ignore[index]
-                parts.append(group[0].part(start, gap.start()))
-                start = gap.end()
-        parts.append(group[0].part(start))
-        return [_Body((part,), cited(part.text)) for part in parts]
-    return [_Body(tuple(group), cited(text_of(group).strip(" -–")))]
+def _parts_of(line: Passage) -> list[Passage]:
+    """The bodies that one line of a joint paper names: "SỞ A CÔNG ĐOÀN B TỈNH", "SỞ A - CÔNG ĐOÀN B"."""
+    cuts = [0]
+    for match in heads().finditer(line.folded):
+        before = line.folded[cuts[-1] : match.start()]
+        inside = _COMBINES.search(before) or len(before.split()) < 2 or before[-1:].strip()
+        if match.start() and not inside and kind_of(line.text[match.start() :]):
+            cuts.append(match.start())
+    ends = [*cuts[1:], len(line)]
+    return [line.part(start, end).stripped(before=" -–", after=" -–") for start, end in zip(cuts, ends, strict=True)]
 
 
-def _joint(bodies: Sequence[_Body], head: Heading, signer_count: int) -> list[_Body]:
-    """The bodies that issue together: the last one, or all that stand on one footing in a joint paper."""
-    symbol = head.symbol.value if head.symbol else ""
-    is_joint = (head.type is not None and head.type.value == "ke_hoach_lien_tich") or "LT" in symbol or signer_count > 1
-    if not is_joint or len(bodies) < 2:
-        return [bodies[-1]]
+# Words after which a body's noun belongs to the name before it: "CÔNG ĐOÀN SỞ …", "VĂN PHÒNG ỦY BAN …".
+_COMBINES = folded(
+    r"(?:công\ đoàn|văn\ phòng|đảng\ ủy|đảng\ bộ|chi\ bộ|hội\ đồng|ban\ thường\ vụ|ban\ chấp\ hành|bch|ban\ quản\ lý|đoàn|thường\ trực|quản\ lý|và|của|ban|các)\s*$"
+)
+
+
+def _joint(bodies: Sequence[_Body], is_joint: bool, signer_count: int) -> list[_Body]:
+    """The bodies that issue together: the last one, or as many as sign a joint paper."""
     last = bodies[-1]
-    together = [
-        body for body in bodies[:-1] if body.kind and last.kind and not _stands_above(body.kind, last.kind, body, last)
-    ]
-    return [*together, last]
+    if not is_joint or len(bodies) < 2:
+        return [last]
+    count = max(signer_count, 2)
+    by_column = [body for body in bodies if body.passages[-1].end >= last.passages[0].start - 400]
+    together = [body for body in by_column if body is last or not _is_above(body, last, bodies)]
+    return together[-count:]
+
+
+def _is_above(body: _Body, last: _Body, bodies: Sequence[_Body]) -> bool:
+    """Whether a body is printed as the superior of another: it stands right before one of its own branch."""
+    following = bodies[bodies.index(body) + 1]
+    if body.kind is None or following.kind is None:
+        return True
+    return body.kind.branch == following.kind.branch and _outranks(body, following)
+
+
+def _outranks(upper: _Body, lower: _Body) -> bool:
+    high = _level(upper.kind, upper.name) if upper.kind else None
+    low = _level(lower.kind, lower.name) if lower.kind else None
+    if high is None or low is None:
+        return True
+    if high == low:
+        return upper.kind is not lower.kind  # a group stands above its members, a federation above its unions
+    return _ORDER.index(high) < _ORDER.index(low)
+
+
+def _parent_of(body: _Body, bodies: Sequence[_Body], joint: Sequence[_Body]) -> _Body | None:
+    """The body printed right above one of the issuers."""
+    number = bodies.index(body)
+    above = bodies[number - 1] if number else None
+    return above if above is not None and above not in joint else None
 
 
 _ORDER = ["trung_uong", "bo_nganh", "tinh", "so_nganh", "huyen", "xa", "co_so"]
 
 
-def _stands_above(upper: BodyKind, lower: BodyKind, one: _Body, other: _Body) -> bool:
-    high, low = _level(upper, one.name), _level(lower, other.name)
-    if high is None or low is None:
-        return True
-    if upper.branch != lower.branch and _ORDER.index(high) >= _ORDER.index(low) - 1 and upper.head not in ("Ủy ban nhân dân", "UBND"):
-        return False
-    return _ORDER.index(high) < _ORDER.index(low)
-
-
-def _parent(bodies: Sequence[_Body], joint: Sequence[_Body]) -> _Body | None:
-    above = [body for body in bodies if body not in joint]
-    return above[-1] if above else None
-
-
 # --- the name in full ---------------------------------------------------------------------------------------------
 
-_SHORT = {"ubnd": "Ủy ban nhân dân", "hđnd": "Hội đồng nhân dân"}
+_SHORT = {
+    "ubnd": "Ủy ban nhân dân",
+    "hđnd": "Hội đồng nhân dân",
+    "hội lhpn": "Hội Liên hiệp Phụ nữ",
+    "lđlđ": "Liên đoàn Lao động",
+    "ủy ban mttq": "Ủy ban Mặt trận Tổ quốc",
+}
 _HAS_PLACE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|việt nam|trung ương|trung ương đảng)(?!\w)")
 
 
@@ -134,7 +187,7 @@ def _named(
 ) -> tuple[Fact[str] | None, BodyKind | None, Province | None]:
     """Name, kind and province of a body that the letterhead prints."""
     kind = body.kind
-    name, passages, rule = body.name, list(body.passages), "sentence_case"
+    name, passages, rule = body.name, list(body.passages), body.rule
     written = as_in_body(name, source.flow, source.layout.body)
     if written is not None:
         name, passages, rule = written.text, [written], ""
@@ -142,6 +195,8 @@ def _named(
     if expanded != name:
         name, rule = expanded, "abbreviation_in_full"
     province, where = _province(source, head, body, parent)
+    if re.search(r"(?<!\w)tỉnh$", fold(name)) and province and where:
+        return fact(f"{name} {province.name}", *passages, *where, rule="place_of_letterhead"), kind, province
     if kind and _needs_place(kind, name):
         with_place = _with_place_in_body(source, name)
         if with_place is not None:
@@ -153,8 +208,10 @@ def _named(
 
 
 def _expanded(name: str) -> str:
-    first, _, rest = name.partition(" ")
-    return f"{_SHORT[fold(first)]} {rest}".strip() if fold(first) in _SHORT else name
+    for short, full in _SHORT.items():
+        if fold(name).startswith(f"{short} "):
+            return full + name[len(short) :]
+    return name
 
 
 def _of_province(province: Province) -> str:
@@ -356,11 +413,10 @@ def _province(
         if found:
             return found, list(head.place.passages)
     stated = [m for m in source.places if m.value.kind == "province" and m.value.stated]
-    names = {m.value.name for m in stated}
-    if len(names) == 1:
-        found = province_on(names.pop(), on)
+    for name, _ in Counter(m.value.name for m in stated).most_common(1):
+        found = province_on(name, on)
         if found:
-            return found, [stated[0].passage(source.flow)]
+            return found, [next(m for m in stated if m.value.name == name).passage(source.flow)]
     title = source.layout.title
     if title is not None:
         for mention in source.places.within(title):

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from parser.domain.spelling import fold, folded
 from parser.extraction.annotations import Annotations, sentences
@@ -36,13 +37,20 @@ def references(source: Annotations, head: Heading) -> list[Cited]:
         if key is None or key == own:
             continue
         nested = _inside_title(mentions, number)
+        if nested and citation.code is None and _IS_ISSUED.search(
+            source.flow.folded[max(0, mention.start - 24) : mention.start]
+        ):
+            continue  # "Quyết định số … ban hành Kế hoạch …": the plan is what the decision issues
         relation = _relation(source, grounds, mention, nested)
         reference = _reference(source, citation, relation, _shared_title(mentions, number))
         passage = source.flow.passage(mention.start, mention.end)
-        title = _shared_title(mentions, number)
-        passages = [passage, *([source.flow.passage(title.start, title.end)] if title and citation.title is None else [])]
-        if citation.issuer and not (mention.start <= citation.issuer.start < mention.end):
-            passages.append(source.flow.passage(citation.issuer.start, citation.issuer.end))
+        shared = _shared_title(mentions, number) if citation.title is None else None
+        if citation.issuer is None and (issuer := _shared_issuer(mentions, number)) is not None:
+            citation = replace(citation, issuer=issuer)
+            reference.issuer = _text(source, issuer)
+        outside = [r for r in (shared, citation.issuer, citation.name) if r and not mention.start <= r.start < mention.end]
+        passages = [passage, *(source.flow.passage(r.start, r.end) for r in outside)]
+        key = next((known for known in found if known.startswith(f"{key} of ")), key)
         if key in found:
             _merge(found[key], reference, passages)
         else:
@@ -69,7 +77,10 @@ def _key(source: Annotations, citation: Citation) -> str | None:
     named = citation.name or citation.title
     if named is None:
         return None
-    return "name:" + re.sub(r"\W+", " ", source.flow.folded[named.start : named.end]).strip()
+    name = re.sub(r"\W+", " ", source.flow.folded[named.start : named.end]).strip()
+    # Laws that amend one law share their name: they differ by date, where it is told.
+    amending = citation.issued is not None and "sửa đổi bổ sung" in name
+    return f"name:{name} of {citation.issued.first()}" if amending and citation.issued else f"name:{name}"
 
 
 def _text(source: Annotations, part: Range | None) -> str | None:
@@ -111,6 +122,13 @@ def _shared_title(mentions: Sequence[Mention[Citation]], number: int) -> Range |
     return None
 
 
+def _shared_issuer(mentions: Sequence[Mention[Citation]], number: int) -> Range | None:
+    """ "Thông tư số 1/TT-B và Thông tư số 2/TT-B của Bộ B": papers of one series have one issuer."""
+    citation = mentions[number].value
+    following = mentions[number + 1].value if citation.shared and number + 1 < len(mentions) else None
+    return following.issuer if following is not None and following.symbol == citation.symbol else None
+
+
 def _inside_title(mentions: Sequence[Mention[Citation]], number: int) -> bool:
     """Whether a citation stands in the summary of one before it."""
     start = mentions[number].start
@@ -120,6 +138,7 @@ def _inside_title(mentions: Sequence[Mention[Citation]], number: int) -> bool:
     )
 
 
+_IS_ISSUED = re.compile(r"(?:ban hành|phê duyệt|thông qua|công bố)\s+$")
 _STRENGTH = {"can_cu": 3, "thuc_hien": 3, "thay_the": 2, "bai_bo": 2, "vien_dan": 1}
 
 
@@ -149,19 +168,25 @@ _REPEALS = folded(r"(?:bãi\ bỏ|hủy\ bỏ)\s+(?:\S+\s+){0,6}$")
 
 
 def _relations(source: Annotations) -> list[tuple[int, int, str]]:
-    """The sentences of the preamble that name grounds, with the relation that they open."""
+    """The stretches of the preamble that name grounds, with the relation that each opens.
+
+    A sentence may open several: "Thực hiện Chỉ thị …; căn cứ Luật …".
+    """
     found: list[tuple[int, int, str]] = []
     for node in source.preamble:
         for sentence in sentences(node.whole):
             text = sentence.folded
-            if _BASIS.match(text):
-                found.append((sentence.start, sentence.end, "can_cu"))
-            elif match := _CARRIES_OUT.match(text):
-                found.append((sentence.start + match.start(), sentence.end, "thuc_hien"))
-            else:
-                for clause in re.finditer(r"[,;]\s+(?=thực hiện|hưởng ứng|căn cứ|triển khai|để triển khai)", text):
-                    relation = "can_cu" if text.startswith("căn cứ", clause.end()) else "thuc_hien"
-                    found.append((sentence.start + clause.end(), sentence.end, relation))
+            openings: list[tuple[int, str]] = []
+            for start in [0, *(gap.end() for gap in re.finditer(r";\s+|,\s+(?:và\s+)?|\s+và\s+(?=căn cứ)", text))]:
+                relation = "can_cu" if _BASIS.match(text, start) else "thuc_hien" if _CARRIES_OUT.match(text, start) else None
+                # Behind a comma such a word may go on in a title: it opens grounds only where none are open.
+                if relation and (start == 0 or text[start - 2] == ";" or not openings):
+                    openings.append((start, relation))
+            openings.append((len(text), ""))
+            found += [
+                (sentence.start + start, sentence.start + end, relation)
+                for (start, relation), (end, _) in pairwise(openings)
+            ]
     return found
 
 

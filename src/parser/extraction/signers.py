@@ -19,7 +19,7 @@ class SignerFacts:
 
 
 def signers(source: Annotations) -> list[SignerFacts]:
-    """The signers in their order; the first is the paper's, others are co-signers."""
+    """The signers from left to right; the last is the paper's own, the others are co-signers."""
     return [_signer(lines) for lines in source.layout.signers]
 
 

@@ -316,22 +316,29 @@ def _closing_extent(strips: Sequence[Strip], at: int, end: int) -> tuple[int, in
 def _above(strips: Sequence[Strip], recipients: int, floor: int) -> int:
     """Signature lines may stand above Nơi nhận, where the right column was read first."""
     begin = recipients
-    for number in range(recipients - 1, max(floor, recipients - 8) - 1, -1):
-        if _is_signature(strips[number].text):
+    for number in range(recipients - 1, max(floor, recipients - 10) - 1, -1):
+        if _is_signature(strips[number]):
             begin = number
         elif strips[number].column != "right":
             break
+    # A dateline right above the signature belongs to it.
+    if begin < recipients and begin > floor and letterhead.kind_of(strips[begin - 1]) == "dateline":
+        begin -= 1
     return begin
 
 
-def _is_signature(text: str) -> bool:
-    return closing.is_authority(text) or closing.is_name(text)
+def _is_signature(strip: Strip) -> bool:
+    """Whether every piece of a line is an authority, a position, a mark of signing or a name."""
+    return all(
+        closing.is_authority(piece.text) or closing.is_name(piece.text) or closing.is_signed(piece)
+        for piece in closing.halves(strip)
+    )
 
 
 def _signature_start(strips: Sequence[Strip], at: int, end: int) -> int | None:
     """A signer's block without Nơi nhận: a position in capitals with a name a few lines below, the last such."""
     for number in range(end - 1, max(at, end - 60) - 1, -1):
-        if not closing.is_name(strips[number].text):
+        if not any(closing.is_name(piece.text) for piece in closing.halves(strips[number])):
             continue
         for above in range(number - 1, max(at, number - 8) - 1, -1):
             text = strips[above].text
@@ -359,7 +366,7 @@ def _belongs_to_closing(strips: Sequence[Strip], at: int, begin: int, recipients
         return False
     if strip.column:
         return True
-    if strip.is_capital and not _is_signature(strip.text) and at - begin > 3 and _signed_before(strips, begin, at):
+    if strip.is_capital and not _is_signature(strip) and at - begin > 3 and _signed_before(strips, begin, at):
         return False
     return len(strip.text) <= 140
 

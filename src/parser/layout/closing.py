@@ -7,14 +7,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from parser.domain.spelling import fold, folded
-from parser.domain.words import authority_mark, family_names, honour, position, signed
+from parser.domain.spelling import LOWER, UPPER, fold, folded, unaccented
+from parser.domain.words import authority_mark, family_names, honour, position, position_misread, signed
 from parser.layout.labels import BULLETS, label_of
 from parser.layout.strips import Strip
 
 RECIPIENTS = folded(r"nơi\ nhận\s*[:.]?\s*")
 _NAME = re.compile(
-    r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ'’]*|[A-ZĐÀ-Ỹ]['’]?[A-ZĐÀ-Ỹa-zà-ỹđ]+)(?:[ ]+[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹa-zà-ỹđ'’-]*\.?){1,5}"
+    rf"(?:[{UPPER}]['’]?[{UPPER}{LOWER}'’]*)(?:[ ]+[{UPPER}][{UPPER}{LOWER}'’-]*\.?){{1,5}}"
 )
 _WIDE = re.compile(r"\s{3,}|\t+\s*")
 
@@ -43,7 +43,9 @@ def is_authority(text: str) -> bool:
     low = fold(text)
     if authority_mark().match(low):
         return text[:1].isupper() and text[:2].upper() == text[:2]
-    return bool(position().match(low)) and _is_capital(text)
+    if not _is_capital(text):
+        return False
+    return bool(position().match(low) or position_misread().match(unaccented(low)))
 
 
 def is_position(text: str) -> bool:
@@ -65,7 +67,14 @@ def is_name(text: str) -> bool:
     if not _NAME.fullmatch(bare) or len(bare) > 40:
         return False
     words = fold(bare).split()
-    return (words[0] in family_names() or (rank is not None and rank.end() > 0)) and not position().match(fold(bare))
+    if position().match(fold(bare)) or (_is_capital(bare) and position_misread().match(unaccented(fold(bare)))):
+        return False
+    return words[0] in family_names() or (rank is not None and rank.end() > 0)
+
+
+def is_signed(strip: Strip) -> bool:
+    """ "(Đã ký)" in the place of a signature."""
+    return bool(signed().fullmatch(strip.folded))
 
 
 def halves(strip: Strip) -> list[Strip]:
@@ -85,12 +94,29 @@ def halves(strip: Strip) -> list[Strip]:
     mark = label_of(strip.text)
     if mark and mark.style in BULLETS:
         cut = _right_half(strip.text)
-        if cut:
-            return [strip.part(0, cut, "left"), strip.part(cut, len(strip.text), "right")]
-    return [strip]
+        return [strip.part(0, cut, "left"), strip.part(cut, len(strip.text), "right")] if cut else [strip]
+    cut = _second_signer(strip.text)
+    return [strip.part(0, cut), strip.part(cut, len(strip.text))] if cut else [strip]
 
 
-_RECIPIENT_END = re.compile(r"[;.,)]\s+(?=[A-ZĐÀ-Ỹ(])")
+def _second_signer(text: str) -> int:
+    """Where a second signer's authority, position, mark or name begins on one line; 0 where there is one signer."""
+    low = fold(text)
+    for gap in re.finditer(r"\s+", text):
+        at = gap.end()
+        rest, before = text[at:], text[: gap.start()]
+        if _is_capital(text) and is_authority(before) and authority_mark().match(low, at):
+            return at
+        if _is_capital(text) and position().fullmatch(low, 0, gap.start()) and position().match(low, at):
+            return at
+        if signed().fullmatch(fold(before)) and signed().fullmatch(fold(rest)):
+            return at
+        if len(before.split()) >= 2 and len(rest.split()) >= 2 and len(text.split()) >= 5 and is_name(before) and is_name(rest):
+            return at
+    return 0
+
+
+_RECIPIENT_END = re.compile(rf"[;.,)]\s+(?=[{UPPER}(])")
 
 
 def _right_half(text: str) -> int:
@@ -105,8 +131,8 @@ def _right_half(text: str) -> int:
 def collect(strips: Sequence[Strip]) -> ClosingStrips:
     """Sort the strips of a closing (already cut into columns) into recipients and signatures."""
     closing = ClosingStrips()
+    block = _SignatureBlock(closing)
     listing = False
-    current: Signature | None = None
     for strip in strips:
         label = RECIPIENTS.match(strip.folded)
         if label and strip.column != "right":
@@ -115,56 +141,79 @@ def collect(strips: Sequence[Strip]) -> ClosingStrips:
             if rest.text:
                 closing.recipients += _inline(rest)
             continue
-        if strip.column != "left" and _takes(closing, current, strip):
-            current = closing.signatures[-1]
+        if (strip.column != "left" or not listing) and block.takes(strip):
             continue
-        mark = label_of(strip.text)
-        if listing and strip.column != "right":
-            if mark and (mark.style in BULLETS or closing.recipients):
-                closing.recipients.append([strip])
-                continue
-            if closing.recipients and _continues(closing.recipients[-1][-1], strip):
-                closing.recipients[-1].append(strip)
-                continue
-            if not strip.is_capital and len(strip.text) < 120 and not is_name(strip.text):
-                closing.recipients.append([strip])
-                continue
+        if listing and strip.column != "right" and _is_recipient(closing, strip):
+            continue
         closing.others.append(strip)
     return closing
 
 
-def _takes(closing: ClosingStrips, current: Signature | None, strip: Strip) -> bool:
-    """Give a strip to the signature that it belongs to, a new one where needed; False where it is no signer's."""
-    text = strip.text
-    if signed().fullmatch(strip.folded):
-        closing.others.append(strip)
-        if not closing.signatures:
-            closing.signatures.append(Signature())
-        return True
-    waiting = [signature for signature in closing.signatures if signature.name is None]
-    if is_authority(text) or (is_position(text) and (current is not None or strip.column == "right")):
-        # Two signers side by side: the second position on one line opens a second block.
-        beside = [s for s in waiting if s.lines and s.lines[-1].line is strip.line]
-        if beside and len(closing.signatures) < 6:
-            later = [s for s in waiting if s.lines and s.lines[-1].line is not strip.line]
-            target = later[0] if later else None
+def _is_recipient(closing: ClosingStrips, strip: Strip) -> bool:
+    """Add a line under Nơi nhận to the list, as a recipient or as the rest of the last one."""
+    mark = label_of(strip.text)
+    if mark and (mark.style in BULLETS or closing.recipients):
+        closing.recipients.append([strip])
+    elif closing.recipients and _continues(closing.recipients[-1][-1], strip):
+        closing.recipients[-1].append(strip)
+    elif not strip.is_capital and len(strip.text) < 120 and not is_name(strip.text):
+        closing.recipients.append([strip])
+    else:
+        return False
+    return True
+
+
+class _SignatureBlock:
+    """Gives each strip of the signers' block to the signature that it belongs to.
+
+    Signers of a joint paper stand side by side: pieces of one line go to signatures from left to right, a lone piece
+    to the one that it stands below.
+    """
+
+    def __init__(self, closing: ClosingStrips) -> None:
+        self.closing = closing
+        self.line: object = None  # of the piece given last, and the signature that it went to
+        self.last: Signature | None = None
+
+    def takes(self, strip: Strip) -> bool:
+        """Whether the strip is a signer's; it is then given to its signature."""
+        text = strip.text
+        if signed().fullmatch(strip.folded):
+            self.closing.others.append(strip)
+            return True
+        waiting = [one for one in self.closing.signatures if one.name is None and one.lines]
+        if is_authority(text) or (is_position(text) and (waiting or strip.column == "right")):
+            signature = self._below(strip, waiting) or self._new()
+            signature.lines.append(strip)
+        elif waiting and (is_name(text) or (strip.column == "right" and _NAME.fullmatch(text.strip(" .")))):
+            signature = self._below(strip, waiting) or waiting[0]
+            signature.name = strip
+        elif waiting and strip.is_capital and len(text) < 80 and not label_of(text) and text.strip(" .:*"):
+            signature = self._below(strip, waiting) or waiting[-1]
+            signature.lines.append(strip)
         else:
-            target = waiting[0] if waiting else None
-        if target is None:
-            target = Signature()
-            closing.signatures.append(target)
-        target.lines.append(strip)
+            return False
+        self.line, self.last = strip.line, signature
         return True
-    if is_name(text) and waiting and any(s.lines for s in waiting):
-        waiting[0].name = strip
-        return True
-    if waiting and waiting[-1].lines and strip.is_capital and len(text) < 80 and not label_of(text):
-        waiting[-1].lines.append(strip)
-        return True
-    if strip.column == "right" and waiting and waiting[0].lines and _NAME.fullmatch(text.strip(" .")):
-        waiting[0].name = strip
-        return True
-    return False
+
+    def _new(self) -> Signature:
+        signature = Signature()
+        self.closing.signatures.append(signature)
+        return signature
+
+    def _below(self, strip: Strip, waiting: Sequence[Signature]) -> Signature | None:
+        """The open signature that a strip continues; None where it begins one beside what its line holds already."""
+        if strip.line is self.line and self.last is not None:
+            later = self.closing.signatures[self.closing.signatures.index(self.last) + 1 :]
+            return next((one for one in later if one.name is None), None)
+        return min(waiting, key=lambda one: abs(_middle(one.lines[0]) - _middle(strip)), default=None)
+
+
+def _middle(strip: Strip) -> float:
+    """Where on its line a strip stands: in points where the format has geometry, else in characters."""
+    if strip.line.box:
+        return (strip.line.box.x0 + strip.line.box.x1) / 2
+    return (strip.start + strip.end) / 2 - strip.line.start
 
 
 def _continues(last: Strip, strip: Strip) -> bool:

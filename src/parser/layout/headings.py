@@ -7,13 +7,13 @@ headings, the first sentence of a run-in paragraph.
 import re
 from collections.abc import Sequence
 
-from parser.domain.spelling import folded
+from parser.domain.spelling import UPPER, folded
 from parser.layout.flow import Passage
 from parser.layout.labels import BULLETS, label_of
 from parser.layout.outline import Node
 
 _OPEN_END = re.compile(r"[;.,…]\s*$|\./\.?\s*$")
-_SENTENCE = re.compile(r"(?<=[^\s\d.]{2})\.\s+(?=[A-ZĐÀ-Ỹ])")
+_SENTENCE = re.compile(rf"(?<=[^\s\d.]{{2}})\.\s+(?=[{UPPER}])")
 _LONGEST = 260  # characters that a heading on its own line may have
 _LONGEST_RUN_IN = 160
 

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from parser.domain.spelling import fold, folded
+from parser.domain.spelling import UPPER, fold, folded
 
 Style = Literal[
     "part", "chapter", "section", "subsection", "article", "upper", "roman", "arabic", "arabic)", "(arabic)",
@@ -55,7 +55,7 @@ _ORDINAL = folded(
         \s*[,:]\s*"""
 )
 # "2.1.", "2.10", "1.2.3." — a decimal fraction is told by what follows it
-_DECIMAL = re.compile(r"(?P<text>\d{1,2}(?:\.\d{1,2}){1,3})[.)/]?(?:\s+|(?=[A-ZÀ-ỸĐ]))(?!\s*(?:%|tỷ|tỉ|triệu|ha|km|kg|tấn|m2|m3)\b)")
+_DECIMAL = re.compile(rf"(?P<text>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.)/]?(?:\s+|(?=[{UPPER}]))(?!\s*(?:%|tỷ|tỉ|triệu|ha|km|kg|tấn|m2|m3)\b)")
 # "1.", "1/", "1-", "1)", "(1)"
 _ARABIC = re.compile(r"(?P<open>\()?(?P<text>\d{1,2})\s?(?P<stop>[.)/:]|-(?=\s*[^\W\d]))(?!\d)\s*")
 # "I.", "IV/", "II-", "III:", "I)"
@@ -63,7 +63,7 @@ _ROMAN_LABEL = re.compile(r"(?P<text>[IVX]{1,6})\s?(?P<stop>[.:)]|/(?!v\b)|[-–
 # "A.", "B/", "A-"
 _UPPER = re.compile(r"(?P<text>[A-EGHKLMN])\s?(?P<stop>[./)]|[-–](?=\s))\s*(?=\S)")
 # "a)", "đ.", "b/", "c-", "(a)"
-_LETTER = re.compile(r"(?P<open>\()?(?P<text>[a-zđ])\s?(?P<stop>[).]|/(?![a-z]\b)|[-–](?=\s|[A-ZÀ-ỸĐ]))\s*(?=\S)")
+_LETTER = re.compile(rf"(?P<open>\()?(?P<text>[a-zđ])\s?(?P<stop>[).]|/(?![a-z]\b)|[-–](?=\s|[{UPPER}]))\s*(?=\S)")
 _BULLET = re.compile(r"(?P<text>[-–—−+*•●○◦▪■□❖➢➤►✓✔§·])(?P<space>\s*)(?=\S)")
 
 _NAMES: dict[str, Style] = {

@@ -8,6 +8,7 @@ from parser.layout.analysis import Section, sections_of
 from parser.layout.closing import Signature
 from parser.layout.flow import Flow, FlowBuilder, Passage, Span
 from parser.layout.headings import part_headings
+from parser.layout.letterhead import kind_of
 from parser.layout.outline import Draft, Node, TreeBuilder, drafts_of, settle_styles
 from parser.layout.paragraphs import join, measure
 from parser.layout.strips import Strip, furniture_of, strips_of
@@ -178,6 +179,12 @@ class _Builder:
     def _write_closing(self, section: Section, *, main: bool) -> None:
         parts = section.closing_parts()
         taken: set[int] = set()
+        if main and "dateline" not in self.main:
+            # An appeal may be dated above its signature.
+            dated = next((strip for strip in parts.others if kind_of(strip) == "dateline"), None)
+            if dated is not None:
+                self._note("dateline", self._write([dated]))
+                taken.add(id(dated))
         for group in parts.recipients:
             self._note("recipients", self._write(group), main=main)
             taken.update(id(strip) for strip in group)

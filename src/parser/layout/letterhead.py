@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from parser.domain.spelling import fold, folded
+from parser.domain.spelling import UPPER, fold, folded
 from parser.layout.strips import Strip
 
 Kind = Literal["motto", "number", "dateline", "subject", "mark", "copy", "body", "rule"]
@@ -17,6 +17,7 @@ Kind = Literal["motto", "number", "dateline", "subject", "mark", "copy", "body",
 MOTTO = folded(
     r"""c[ộo]ng\ h[òo]a\ x[ãa]\ h[ộo]i\ ch[ủu]\ ngh[ĩi]a\ vi[ệe]t\ nam
     |đ[ộo]c\ l[ậa]p\s*[-.]?\s*t[ựu]\ do\s*[-.]?\s*h[ạa]nh\ ph[úu]c
+    |đoàn\ (?:tncs|thanh\ niên\ cộng\ sản)\ hồ\ chí\ minh(?=\s*$|\s*[*_-]|\s+[^\s,]+.{0,40},\s*ngày)
     |đảng\ cộng\ sản\ việt\ nam(?=\s*$|\s*[*_-]|\s+[^\s,]+.{0,40},\s*ngày)"""
 )
 # "Số: 09 /KH-SNV", "Số 12-KH/ĐUK", "Số: 95 KH/TĐTN-PT", "Số:      /PD-SNV", "Số: ...../CT-UBND"
@@ -71,8 +72,9 @@ def halves(strip: Strip) -> list[Strip]:
         cut = motto.start()
     else:
         cut = _before_dateline(strip)
-        if not cut:
-            gap = _WIDE.search(strip.text)
+        if not cut and not _is_dateline(text):
+            number = NUMBER.match(strip.text)
+            gap = _WIDE.search(strip.text, number.end() if number else 0)
             cut = gap.end() if gap else 0
     if cut:
         return [strip.part(0, cut, "left"), *halves(strip.part(cut, len(text), "right"))]
@@ -85,25 +87,25 @@ def halves(strip: Strip) -> list[Strip]:
 
 # After a symbol or the subject, the place of the dateline is the run of capitalised words before ", ngày".
 _PLACE = re.compile(
-    r"(?:(?:TP|Tp|T\.P|TX)\s?\.?\s?)?[A-ZĐÀ-Ỹ][^\W\d_]*(?:[.'\s-]+[A-ZĐÀ-Ỹ][^\W\d_]*){0,4}\s*,\s*(?=[Nn]gày)"
+    rf"(?:(?:TP|Tp|T\.P|TX)\s?\.?\s?)?[{UPPER}][^\W\d_]*(?:[.'\s-]+[{UPPER}][^\W\d_]*){{0,4}}\s*,\s*(?=[Nn]gày)"
 )
 
 
 def _before_dateline(strip: Strip) -> int:
     """Where a dateline begins behind something else on the line, or 0."""
-    found = DATELINE.search(strip.folded)
+    number = NUMBER.match(strip.text)
+    low = number.end() if number else 0
+    found = DATELINE.search(strip.folded, low)
     if not found:
         return 0
     place = None
-    for place in _PLACE.finditer(strip.text, 0, found.end()):
+    for place in _PLACE.finditer(strip.text, low, found.end()):
         pass
-    if place is None:
-        return 0
-    number = NUMBER.match(strip.text)
-    start = place.start()
-    if number and start < number.end("symbol"):
-        return 0
-    return start
+    return place.start() if place is not None else 0
+
+
+def _is_dateline(text: str) -> bool:
+    return bool(DATELINE.match(text) or _SHORT_DATELINE.fullmatch(text)) and len(text) < 90
 
 
 _MOSTLY_BLANK = re.compile(r"[\W_]*")
@@ -116,7 +118,7 @@ def kind_of(strip: Strip) -> Kind | None:
         return "motto"
     if NUMBER.match(strip.text) or BARE_NUMBER.fullmatch(strip.text):
         return "number"
-    if (DATELINE.match(text) or _SHORT_DATELINE.fullmatch(text)) and len(text) < 80:
+    if _is_dateline(text):
         return "dateline"
     if SUBJECT.match(text) and not strip.is_capital:
         return "subject"

@@ -11,7 +11,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from parser.domain.bodies import heads, small_words
+from parser.domain.bodies import compounds, heads, small_words
 from parser.domain.document_types import citable
 from parser.domain.spelling import fold
 from parser.domain.tables import table
@@ -46,18 +46,22 @@ def name_end(text: str, folded_text: str, start: int, stop: int) -> int:
         return start
     known = _known().match(folded_text, start, stop)
     at = end = max(head.end(), known.end() if known else 0)
-    small = small_words()
+    small, pairs = small_words(), compounds()
+    last = folded_text[start:at].rsplit(None, 1)[-1]
     while at < stop:
         gap = _GAP.match(text, at, stop)
         if not gap:
             break
         if folded_text.startswith("và ", gap.end()):
             after = gap.end() + 3
-            if not text[after : after + 1].isupper() or citable().match(folded_text, after):
+            following = _WORD.match(folded_text, after, stop)
+            inside = following is not None and ("và", following[0]) in pairs
+            if not inside or citable().match(folded_text, after):
                 break  # "Bộ Nội vụ và các …", "Bộ Chính trị và Chỉ thị số …"
         known = _known().match(folded_text, gap.end(), stop)
         if known:
             at = end = known.end()
+            last = folded_text[start:at].rsplit(None, 1)[-1]
             continue
         word = _WORD.match(text, gap.end(), stop)
         if not word:
@@ -68,15 +72,23 @@ def name_end(text: str, folded_text: str, start: int, stop: int) -> int:
                 break
             at = end = closing + 1
             continue
-        if word[0][0].isupper() and (word[0] not in ("Về", "Số") or len(gap[0]) > 1):
+        key = fold(word[0])
+        if word[0][0].isupper() and key not in ("về", "số"):
             at = end = word.end()
-        elif fold(word[0]) in small:
+        elif key == "và":
+            at = word.end()
+        elif key in small and (last, key) not in pairs:
             at = word.end()
             # "tỉnh", "huyện" and the like may end a name; "và", "các" only stand inside one.
-            if small[fold(word[0])]:
+            if small[key]:
                 end = at
+        elif (last, key) in pairs:
+            at = end = word.end()
+        elif last == "khóa" and re.fullmatch(r"[ivx]+", key):
+            at = end = word.end()
         else:
             break
+        last = key
     return end
 
 

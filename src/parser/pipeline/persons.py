@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from parser.domain.spelling import fold
+from parser.domain.spelling import UPPER, fold
 from parser.domain.words import family_names, honour
 from parser.layout import Layout
 from parser.pipeline.mentions import Mention, annotate, layout_of
@@ -23,7 +23,7 @@ class Person:
 
 _ADDRESSED = re.compile(
     r"(?:đồng chí|Đồng chí|đ/c|Đ/c|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)(?:\s*:)?\s+"
-    r"(?P<name>[A-ZĐÀ-Ỹ][^\W\d_]+(?: [A-ZĐÀ-Ỹ][^\W\d_]+){1,4})"
+    rf"(?P<name>[{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{1,4}})"
 )
 
 

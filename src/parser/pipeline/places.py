@@ -7,6 +7,7 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
+from parser.domain.spelling import UPPER
 from parser.domain.provinces import province_names, provinces_named
 from parser.pipeline.mentions import Mention, annotate, layout_of
 
@@ -24,9 +25,11 @@ class Place:
 
 _UNIT = re.compile(
     r"(?<!\w)(?P<unit>huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu) "
-    r"(?P<name>(?:[A-ZĐÀ-Ỹ][^\W\d_]*)(?:[ '’-][A-ZĐÀ-Ỹ][^\W\d_]*){0,3}|\d{1,2}(?!\d))",
+    rf"(?P<name>(?:[{UPPER}][^\W\d_]*)(?:[ '’-][{UPPER}][^\W\d_]*){{0,3}}|\d{{1,2}}(?!\d))",
 )
 _STATED = re.compile(r"(tỉnh|thành phố|tp\.?) $")
+_UNIT_WORD = re.compile(r"(?:thành phố|tp)")
+_ALSO_A_PERSON = "Hồ Chí Minh"  # the city only where the text says that it is one
 _COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
 
 
@@ -35,13 +38,14 @@ def find_places(text: str, folded_text: str) -> Iterator[Mention[Place]]:
     for match in province_names().finditer(folded_text):
         if not text[match.start()].isupper():
             continue
-        stated = _STATED.search(folded_text, max(0, match.start() - 12), match.start())
+        before = _STATED.search(folded_text, max(0, match.start() - 12), match.start())
+        inside = _UNIT_WORD.match(match[0])
+        stated = before[1] if before else inside[0] if inside else None
         known = provinces_named(match[0])
-        if known:
-            taken.add(match.start())
-            yield Mention(
-                match.start(), match.end(), Place(known[0].name, "province", stated[1] if stated else None)
-            )
+        if not known or (known[0].name == _ALSO_A_PERSON and stated is None):
+            continue
+        taken.add(match.start())
+        yield Mention(match.start(), match.end(), Place(known[0].name, "province", stated))
     for match in _UNIT.finditer(text):
         if match.start("name") in taken:
             continue

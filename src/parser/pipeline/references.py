@@ -77,8 +77,14 @@ def _title_end() -> re.Pattern[str]:
     stops = alternatives(table("citing")["title_stops"]).pattern
     return re.compile(
         rf",\s+(?:{stops}|(?:và\s+)?(?:các\s+)?(?:{citable().pattern}|văn\s+bản)\s+(?:số\b|liên)|các\s+văn\s+bản)"
-        rf"|\s+và\s+(?:các\s+(?:quy\s+định|văn\s+bản|hướng\s+dẫn)|(?:{citable().pattern}|văn\s+bản)\s+số\b)"
+        rf"|\s+và\s+(?:các\s+(?:quy\s+định|văn\s+bản|hướng\s+dẫn)|(?:{citable().pattern}|văn\s+bản)\s+số\b"
+        rf"|(?P<named>(?:{citable().pattern})\s+(?:đại\s+hội|hội\s+nghị|của)\b))"
     )
+
+
+def _ends_title(text: str, folded_text: str, halt: re.Match[str]) -> bool:
+    """ "và Nghị quyết Đại hội …" begins another document only where its type is printed as a name."""
+    return halt["named"] is None or text[halt.start("named")].isupper()
 
 
 _DATED = folded(
@@ -133,7 +139,7 @@ def _citation(text: str, folded_text: str, match: re.Match[str], following: int)
     code = Range(match.start(), match.end())
     at = match.end()
     issued, issuer, at = _date_and_issuer(text, folded_text, at, line_end)
-    issuer = issuer or (listed[1] if listed else None)
+    issuer = issuer or (listed[1] if listed else None) or _issuer_before(text, folded_text, line_start, start)
     title, title_end = _title(text, folded_text, at, line_end, issuer is not None or issued is not None)
     end = max(at, title_end)
     shared = title is None and following < line_end and bool(
@@ -156,6 +162,26 @@ def _listed(text: str, folded_text: str, line_start: int, at: int) -> tuple[str,
     if head is None or re.search(r"\.\s", text[head.end() : at]):
         return None
     return head["type"], Range(*head.span("issuer")) if head["issuer"] else None
+
+
+# "đợt thi đua do Ban Thường vụ Tỉnh ủy phát động tại Kế hoạch số …", "UBND huyện đã ban hành Kế hoạch số …"
+_ISSUED_BY = folded(r"\s+(?:đã\s+)?(?:phát\ động|ban\ hành|triển\ khai|đề\ ra|quy\ định)(?:\s+(?:tại|theo|trong|ở))?\s+(?:-\s*)?$")
+
+
+def _issuer_before(text: str, folded_text: str, line_start: int, at: int) -> Range | None:
+    """The body that issued a document where the sentence names it before."""
+    low = max(line_start, at - 140)
+    acts = _ISSUED_BY.search(folded_text, low, at)
+    if not acts:
+        return None
+    for start in range(low, acts.start()):
+        if text[start].isupper() and (start == low or not text[start - 1].isalnum()):
+            if name_end(text, folded_text, start, acts.start()) == acts.start():
+                own = acts[0].strip().startswith(("ban hành", "phát động")) and "tại" not in acts[0]
+                # "Sở Nội vụ ban hành Kế hoạch số …" in the paper that is this plan tells of itself; with "đã" or
+                # "tại" it tells of another.
+                return None if own else Range(start, acts.start())
+    return None
 
 
 def _squeezed(symbol: str) -> str:
@@ -200,21 +226,22 @@ def _date_and_issuer(text: str, folded_text: str, at: int, stop: int) -> tuple[M
 
 _ISSUER_STOP = folded(
     r"""\s+(?:về|v/v|ngày|quy\ định|ban\ hành|hướng\ dẫn|phê\ duyệt|và\ các|và\ (?=\w+\ số\b)|trên\ địa\ bàn|tại|trong|được|là|đã|có
-        |triển\ khai|thực\ hiện|tổ\ chức|phát\ động|tăng\ cường|đẩy\ mạnh|tiếp\ tục|sửa\ đổi|gắn|đến|theo|để|nhằm)\b
-    |\s*[,;.:()"“”\n]|\s+-\s"""
+        |triển\ khai|thực\ hiện|tổ\ chức|phát\ động|tăng\ cường|đẩy\ mạnh|tiếp\ tục|sửa\ đổi|gắn|đến|theo|để|nhằm|và|với|cho|vào|từ|năm
+        |một\ số|bằng|phù\ hợp|nêu|giao|đề\ ra|đã|phát\ triển|nâng\ cao|đổi\ mới)\b
+    |\s*[,;.:()"“”\n]"""
 )
 
 
 def _issuer_end(text: str, folded_text: str, begin: int, stop: int, *, loose: bool) -> int:
     """Where the issuer that begins here ends: a body's name, or what stands before the summary."""
     end = name_end(text, folded_text, begin, stop)
-    if end > begin:
-        return end
     if not loose or not text[begin].isupper():
-        return begin
+        return end
     halt = _ISSUER_STOP.search(folded_text, begin, min(stop, begin + 120))
-    end = halt.start() if halt else stop
-    return end if end - begin <= 90 else begin
+    open_end = halt.start() if halt else stop
+    if end > begin and not end < open_end <= end + 40:
+        return end
+    return max(end, open_end) if open_end - begin <= 90 else end
 
 
 def _title(text: str, folded_text: str, at: int, stop: int, complete: bool) -> tuple[Range | None, int]:
@@ -278,7 +305,7 @@ def _title_stop(text: str, folded_text: str, begin: int, stop: int) -> int:
             end = at
             break
     halt = _title_end().search(folded_text, begin, end)
-    while halt and _inside_quotes(text, begin, halt.start()):
+    while halt and (_inside_quotes(text, begin, halt.start()) or not _ends_title(text, folded_text, halt)):
         halt = _title_end().search(folded_text, halt.end(), end)
     if halt:
         end = halt.start()
@@ -339,7 +366,7 @@ def _named(text: str, folded_text: str, taken: list[tuple[int, int]]) -> Iterato
     def is_free(start: int, end: int, *, inside_title: bool = True) -> bool:
         return not any(start < stop and begin < end and not (inside_title and start > begin) for begin, stop in found)
 
-    for name in (_laws, _congresses, _plans, _schemes):
+    for name in (_laws, _congresses, _meetings, _called, _plans, _schemes):
         for mention in name(text, folded_text):
             if is_free(mention.start, mention.end):
                 found.append((mention.start, mention.end))
@@ -357,20 +384,29 @@ def _dated_by_year(folded_text: str, at: int) -> tuple[Moment | None, int]:
 
 
 def _laws(text: str, folded_text: str) -> Iterator[Mention[Citation]]:
-    starts: set[int] = set()
+    ends: dict[int, int] = {}
     for match in _law().finditer(folded_text):
         if not text[match.start()].isupper() or folded_text[match.start() - 1 : match.start()].isalnum():
             continue
         following = CODE.search(text, match.end(), match.end() + 30)
         if following and re.fullmatch(r"\s*(?:\(?\s*(?:luật\s*)?số\s*:?\s*)?", folded_text[match.end() : following.start()]):
             continue  # "Luật Đấu thầu số 43/2013/QH13" has a code
-        starts.add(match.start())
+        ends[match.start()] = match.end()
         issued, end = _dated_by_year(folded_text, match.end())
         name = Range(match.start(), match.end())
         slug = slug_of_name(match["type"]) or "luat"
         yield Mention(match.start(), end, Citation(slug, None, None, None, issued, None, None, name))
+        # A law given twice by date only: "Luật sửa đổi … ngày 14/6/2005 và ngày 16/11/2013" is two.
+        while issued and (again := re.compile(r"\s*(?:,|và)\s+(?=ngày )").match(folded_text, end)):
+            issued, after = _dated_by_year(folded_text, again.end())
+            if issued is None:
+                break
+            yield Mention(end, after, Citation(slug, None, None, None, issued, None, None, name))
+            end = after
     for match in _LAW_OPEN.finditer(text):
-        if match.start() in starts or folded_text[match.start() - 1 : match.start()].isalnum():
+        if folded_text[match.start() - 1 : match.start()].isalnum():
+            continue
+        if any(start <= match.start() < end for start, end in ends.items()):
             continue
         issued, end = _dated_by_year(folded_text, match.end())
         yield Mention(
@@ -386,6 +422,37 @@ def _congresses(text: str, folded_text: str) -> Iterator[Mention[Citation]]:
         if text[match.start()].isupper():
             name = Range(match.start(), match.end())
             yield Mention(match.start(), match.end(), Citation("nghi_quyet", None, None, None, None, None, None, name))
+
+
+_MEETING = folded(
+    r"nghị\ quyết\ (?:của\ )?hội\ nghị\ (?:cán\ bộ,\ (?:công\ chức|viên\ chức)(?:,\ (?:viên\ chức|người\ lao\ động))*|người\ lao\ động|cán\ bộ\ công\ chức|viên\ chức|đại\ biểu\ người\ lao\ động)"
+)
+
+
+def _meetings(text: str, folded_text: str) -> Iterator[Mention[Citation]]:
+    """Resolutions of a unit's staff meeting, by name and date."""
+    for match in _MEETING.finditer(folded_text):
+        if not text[match.start()].isupper():
+            continue
+        issued, end = _dated_by_year(folded_text, match.end())
+        if issued is not None:
+            name = Range(match.start(), match.end())
+            yield Mention(match.start(), end, Citation("nghi_quyet", None, None, None, issued, None, None, name))
+
+
+_CALLED = re.compile(r"(?P<type>Lời kêu gọi|Thư kêu gọi|Chỉ thị|Kế hoạch|Thông báo|Nghị quyết|Kết luận|Quyết định) [“\"](?P<title>[^“”\"\n]{8,200})[”\"]")
+
+
+def _called(text: str, folded_text: str) -> Iterator[Mention[Citation]]:
+    """A paper cited by its quoted title with date or issuer: 'Lời kêu gọi “…” ngày … của …'."""
+    for match in _CALLED.finditer(text):
+        line_end = text.find("\n", match.end())
+        issued, issuer, end = _date_and_issuer(text, folded_text, match.end(), len(text) if line_end < 0 else line_end)
+        if issued is None and issuer is None:
+            continue
+        title = Range(match.start("title"), match.end("title"))
+        slug = slug_of_name(match["type"])
+        yield Mention(match.start(), end, Citation(slug, None, None, None, issued, issuer, title))
 
 
 def _plans(text: str, folded_text: str) -> Iterator[Mention[Citation]]:

@@ -139,7 +139,7 @@ def _preamble_and_appeal(outline: Sequence[Node], found: dict[int, tuple[str, ..
     for root in outline:
         nodes = root.children if root.annex else outline
         for node in nodes:
-            if node.label is not None and node.style != "dash" or node.children or node.heading is not None:
+            if node.label is not None and node.style != "dash" or node.heading is not None:
                 break
             if node.text is not None and grounds().match(node.text.folded):
                 found.setdefault(node.number, ("can_cu",))
