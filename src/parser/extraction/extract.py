@@ -5,10 +5,11 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from parser.domain.spelling import fold, folded
+from parser.domain.spelling import folded
 from parser.extraction import assembly
 from parser.extraction.annotations import Annotations
 from parser.extraction.assembly import Draft, Drafted
+from parser.extraction.answers import answers
 from parser.extraction.awards import awards
 from parser.extraction.contents import contents, funding, objectives_and_requirements
 from parser.extraction.criteria import criteria
@@ -128,7 +129,7 @@ def _campaign(
     year = int(head.issued.value[:4]) if head.issued else None
     return {
         "name": draft.scalar(f"{at}/name", fact(" ".join(launch.name.text.split("\n")), launch.name)),
-        "answers": draft.listing(f"{at}/answers", _answers(source, cited)),
+        "answers": draft.listing(f"{at}/answers", answers(source, cited)),
         "form": draft.scalar(f"{at}/form", _form(source, launch)),
         "special": draft.scalar(f"{at}/special", _special(source, launch)),
         "themes": draft.listing(f"{at}/themes", themes),
@@ -186,38 +187,27 @@ def _dossier(draft: Draft, facts: DossierFacts) -> Drafted:
     }
 
 
-_LAUNCHED = folded(r"phát\ động|thi\ đua|phong\ trào|cuộc\ vận\ động")
-_SPECIAL = folded(r"(?:thi\ đua|phong\ trào|đợt)\s+(?:\S+\s+){0,2}?đặc\ biệt(?!\ quan|\ là|\ khó|\ trong)")
-_LIMITED = folded(r"(?<!\w)(?:chào\ mừng|kỷ\ niệm|lập\ thành\ tích|đợt|chuyên\ đề|cao\ điểm|chiến\ dịch|tháng|ngày\ đêm|đặc\ biệt|nước\ rút|tuần\ lễ|\d+\ ngày)(?!\w)")
-_YEARLY = folded(r"(?<!\w)năm\s+(?:học\s+)?(?:19|20)\d\d(?!\s*-)|năm\s+học\s+\d{4}|hằng\ năm|hàng\ năm|thường\ xuyên")
-
-
-def _answers(source: Annotations, cited: list[Cited]) -> list[Fact[str]]:
-    """The cited papers of the preamble that launched what this one carries out: their titles speak of a campaign."""
-    found: list[Fact[str]] = []
-    for one in cited:
-        reference = one.reference
-        if reference.relation != "thuc_hien" and not (reference.relation == "can_cu" and reference.code):
-            continue
-        if reference.type in ("luat", "nghi_dinh", "thong_tu", "nghi_quyet") or reference.title is None:
-            continue
-        if not _LAUNCHED.search(fold(reference.title)):
-            continue
-        if re.match(r"(?:quy định|hướng dẫn thực hiện luật|ban hành quy chế)", fold(reference.title)):
-            continue
-        value = reference.code or reference.title
-        found.append(Fact(value, tuple(one.passages)))
-    return found
+_LIMITED = folded(
+    r"(?<!\w)(?:chào\ mừng|kỷ\ niệm|lập\ thành\ tích|đợt|chuyên\ đề|cao\ điểm|chiến\ dịch|tháng|ngày\ đêm|đặc\ biệt|nước\ rút|tuần\ lễ|\d+\ ngày|quý\ [ivx\d]+)(?!\w)"
+)
+_YEARLY = folded(r"(?<!\w)năm\s?(?:học\s+)?(?:19|20)\d\d(?!\s*-\s*(?:19|20)\d\d)|năm\s+học\s+\d{4}")
+_BY_THEME = folded(r"(?:phong\ trào|thi\ đua|đợt)[^.;\n“”\"]{0,30}(?:theo\ )?chuyên\ đề")
 
 
 def _form(source: Annotations, launch: Launch) -> Fact[str]:
-    name = launch.name
-    limited = _LIMITED.search(name.folded)
+    """Tied to an occasion, a drive or a theme of its own: chuyen_de; named by a year: thuong_xuyen (guideline 11)."""
+    name, sentence = launch.name, launch.sentence
+    if sentence is not None and (themed := _BY_THEME.search(sentence.folded)):
+        return fact("chuyen_de", sentence.found(themed), rule="called_by_theme")
+    limited = _LIMITED.search(re.sub(r'"[^"]*"', lambda m: " " * len(m[0]), name.folded))
     yearly = _YEARLY.search(name.folded)
-    if limited is None and yearly is None and launch.sentence is not None:
-        yearly = _YEARLY.search(launch.sentence.folded)
+    if yearly is None and limited is None and '"' not in name.folded and "giai đoạn" not in name.folded and sentence is not None:
+        yearly = _YEARLY.search(sentence.folded)
     value = "thuong_xuyen" if limited is None and yearly is not None else "chuyen_de"
     return fact(value, name, rule="form_of_name")
+
+
+_SPECIAL = folded(r"(?:thi\ đua|phong\ trào|đợt)\s+(?:\S+\s+){0,2}?đặc\ biệt(?!\ quan|\ là|\ khó|\ trong)")
 
 
 def _special(source: Annotations, launch: Launch) -> Fact[bool]:

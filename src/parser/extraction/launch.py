@@ -70,11 +70,17 @@ def find_launch(source: Annotations, head: Heading) -> Launch | None:
         for title in titles:
             name = _named(title)
             if name is not None and _verdict(title.folded) == "campaign":
+                if _NO_NAME.match(name.folded) and sentence is not None:
+                    name = _named_in_sentence(sentence) or name
                 return Launch(name, sentence)
     if sentence is None:
         return None
     name = _named_in_sentence(sentence)
     return Launch(name, sentence) if name is not None else None
+
+
+# "phong trào thi đua và hướng dẫn …", "giao ước thi đua …": what is left of the title is no campaign's name.
+_NO_NAME = folded(r"(?:phong\ trào\ thi\ đua|phong\ trào|thi\ đua)\s*(?:,|và|;)\s|giao\ ước\ thi\ đua")
 
 
 def _verdict(title: str) -> str | None:

@@ -31,8 +31,8 @@ class _Stretch:
     whole: Mention[Moment] | None = None  # one moment that is a period by itself
 
 
-_FROM = folded(r"(?:từ|bắt\ đầu(?:\ từ)?|kể\ từ|khởi\ động|phát\ động)\s*(?:vào\s*)?(?:đầu\s*)?(?:ngày\s*|hết\s*)?$")
-_TO = folded(r"(?:-|đến|tới|kết\ thúc|hết|cho\ đến)\s*(?:vào\s*)?(?:hết\s*)?(?:trước\s*)?(?:cuối\s*)?(?:ngày\s*)?$")
+_FROM = folded(r"(?:từ|bắt\ đầu(?:\ từ)?|kể\ từ|khởi\ động|phát\ động)\s*(?:vào\s*)?(?:ca\ \d\s*|\d{1,2}\ giờ\s*)?(?:đầu\s*)?(?:ngày\s*|hết\s*)?$")
+_TO = folded(r"(?:-|đến|tới|kết\ thúc|hết|cho\ đến)\s*(?:vào\s*)?(?:ca\ \d\s*|\d{1,2}\ giờ\s*)?(?:hết\s*)?(?:trước\s*)?(?:cuối\s*)?(?:ngày\s*)?$")
 _NOW = folded(
     r"(?:từ\ nay|(?:kể\ )?từ\ (?:khi|ngày|thời\ điểm|lúc)\ (?:có\ )?(?:ban\ hành|ký|ký\ ban\ hành|phát\ động|kế\ hoạch)[^,;.\d]{0,40}?)\s*(?:cho\ )?(?=đến|tới|-)"
 )
@@ -41,11 +41,28 @@ _NOW = folded(
 def campaign_period(source: Annotations, launch: Launch, issued: Fact[str] | None) -> PeriodFacts:
     """The period by the places that may state it: its own section, the sentence that launches, title, preamble."""
     year = int(issued.value[:4]) if issued else None
-    for passage in _places(source, launch):
-        for stretch in _stretches(source, passage):
-            if stretch.whole is None or stretch.whole.value.kind in ("quarter", "months", "month"):
+    stated = [s for passage in _places(source, launch) for s in _stretches(source, passage) if not _is_of_phase(source, s)]
+    # "từ … đến …" tells more than an end alone, and that more than "trong quý I".
+    for complete in (True, False):
+        for stretch in stated:
+            if stretch.whole is None and ((stretch.start or stretch.now) is not None and stretch.end is not None) == complete:
                 return _facts(source, stretch, issued, year)
+    for stretch in stated:
+        if stretch.whole is not None and stretch.whole.value.kind in ("quarter", "months"):
+            return _facts(source, stretch, issued, year)
     return _by_year(source, launch)
+
+
+_DRIVE = folded(r"(?:đợt|giai\ đoạn|học\ kỳ|chặng|bước)\s+(?:thứ\s+)?(?:\d{1,2}|[ivx]{1,4}|một|hai|ba|nhất)(?!\w)[^.;\n]*$")
+
+
+def _is_of_phase(source: Annotations, stretch: _Stretch) -> bool:
+    """Whether a stretch is that of one drive among several."""
+    first = stretch.start or stretch.end or stretch.whole
+    if first is None:
+        return False
+    low = max(source.flow.folded.rfind("\n", 0, first.start) + 1, first.start - 160)
+    return bool(_DRIVE.search(source.flow.folded[low : first.start]))
 
 
 def _places(source: Annotations, launch: Launch) -> Iterable[Passage]:
@@ -67,10 +84,17 @@ def _places(source: Annotations, launch: Launch) -> Iterable[Passage]:
         if re.search(r"thi đua|phong trào", node.whole.folded):
             yield from (s for s in sentences(node.whole) if re.search(r"(?:từ nay|từ ngày|từ tháng|bắt đầu từ)", s.folded))
     for node in source.nodes:
-        if re.search(r"thời gian (?:thi đua|thực hiện|phát động|phong trào|của phong trào|tổ chức)", node.whole.folded) and not (
-            {"ho_so", "dang_ky"} & source.roles.chain(node)
-        ):
-            yield node.whole
+        if {"ho_so", "dang_ky"} & source.roles.chain(node):
+            continue
+        for sentence in sentences(node.whole) if _SPEAKS_OF_PERIOD.search(node.whole.folded) else ():
+            if _SPEAKS_OF_PERIOD.search(sentence.folded):
+                yield sentence
+
+
+_SPEAKS_OF_PERIOD = folded(
+    r"""thời\ gian\ (?:thi\ đua|thực\ hiện|phong\ trào|của\ phong\ trào|tổ\ chức|của\ đợt)|(?:đợt\ thi\ đua|phong\ trào(?:\ thi\ đua)?|thi\ đua)[^.;\n]{0,80}?
+        (?:bắt\ đầu|kéo\ dài|diễn\ ra|được\ tổ\ chức|tiến\ hành|phát\ động|thực\ hiện|triển\ khai)?[^.;\n]{0,40}(?:từ\ ngày|từ\ nay|bắt\ đầu\ từ|từ\ \d)"""
+)
 
 
 def _is_about_dossiers(source: Annotations, node: Node) -> bool:
@@ -218,10 +242,8 @@ def _is_cited(source: Annotations, mention: Mention[Moment]) -> bool:
 # --- phases -------------------------------------------------------------------------------------------------------
 
 _PHASE = folded(
-    r"""(?:-\s*)?(?P<name>(?:đợt|giai\ đoạn|học\ kỳ|chặng|bước)\s+(?:thứ\s+)?(?:\d{1,2}|[ivx]{1,4}|một|hai|ba|bốn|tư|nhất)(?!\w)(?:\s*[“"(][^”")\n]{3,120}[”")])?)"""
+    r"""(?:-\s*)?(?P<name>(?:đợt|giai\ đoạn|học\ kỳ|chặng|bước)\s+(?:thứ\s+)?(?:\d{1,2}|[ivx]{1,4}|một|hai|ba|bốn|tư|nhất)(?!\w)(?:\s*[:-]?\s*["“][^"”\n]{3,120}["”])?)"""
 )
-_PHASE_NAME_END = re.compile(r"\s*[:(,]|\s+từ\s|\s+-\s|\s*–\s")
-
 
 def phases(source: Annotations, issue_year: int | None) -> list[Fact[Phase]]:
     """Drives that the campaign is divided into: items or clauses that begin with "Đợt 1", "Giai đoạn 2" and say when."""

@@ -83,12 +83,23 @@ def _owner(
     for found in _OWNED.finditer(flow.folded, low, mention.start):
         pass
     if found is None or re.search(r"[;.“”]", flow.text[found.end() : mention.start]):
-        return None
-    end = name_end(flow.text, flow.folded, found.end(), mention.start)
-    if end <= found.end():
-        stop = re.compile(r"\s+(?:năm|về|với|là|giai đoạn)\b|[,:“\"]").search(flow.folded, found.end(), mention.start)
-        end = stop.start() if stop and flow.text[found.end()].isupper() else found.end()
-    return flow.passage(found.end(), end) if end > found.end() else None
+        after = _AFTER.match(flow.folded, mention.end)
+        return _body_at(source, after.end(), min(len(flow.text), after.end() + 120)) if after else None
+    return _body_at(source, found.end(), mention.start)
+
+
+_AFTER = folded(r"\s*,?\s*(?:do|của|mà)\s+")
+_LAND = folded(r"(?:tỉnh|thành\ phố|huyện|quận|thị\ xã|xã|phường|trung\ ương|ngành|cả\ nước|toàn\ ngành)(?!\w)")
+
+
+def _body_at(source: Annotations, start: int, stop: int) -> Passage | None:
+    """The body, or the land or branch that stands for one, whose name begins at a flow offset."""
+    flow = source.flow
+    end = name_end(flow.text, flow.folded, start, stop)
+    if end <= start:
+        land = _LAND.match(flow.folded, start, stop)
+        end = land.end() if land else start
+    return flow.passage(start, end) if end > start else None
 
 
 def _is_own(owner: str, issuer: str | None) -> bool:
@@ -96,7 +107,7 @@ def _is_own(owner: str, issuer: str | None) -> bool:
     if not issuer:
         return False
     one, other = fold(owner), fold(issuer)
-    return one == other or (other.startswith(one) and " " in one) or one in ("phong trào", "kế hoạch", "phong trào thi đua")
+    return one == other or (other.startswith(one) and " " in one)
 
 
 _AFTER_COLON = folded(r"(?:chủ\ đề|khẩu\ hiệu)[^:.;\n]{0,60}:\s*(?P<words>[^\n]{10,300})")

@@ -94,6 +94,7 @@ def drafts_of(paragraphs: Sequence[Paragraph], builder: FlowBuilder) -> list[Dra
     return drafts
 
 
+_SECTIONS: frozenset[Style] = frozenset({"part", "chapter", "section", "subsection", "article", "upper", "roman"})
 # Ranks of the named divisions; what is not listed is ordered by where it first stands.
 _RANK: dict[Style, int] = {"part": 0, "chapter": 1, "section": 2, "subsection": 3, "article": 4}
 
@@ -167,6 +168,8 @@ class TreeBuilder:
 
     def _place(self, node: Node, label: Label) -> None:
         at = self._level_of(label)
+        if at is None:
+            self._close_lower(label)
         if at is not None:
             level = self._levels[at]
             node.repeated = label.style not in BULLETS and label.text in level.seen and label.text not in ("I", "1")
@@ -176,6 +179,12 @@ class TreeBuilder:
             seen = {label.text}
         self._attach(node, self._levels[-1].node if self._levels else None)
         self._levels.append(_Level(label.style, label.depth, node, label.numbers, seen))
+
+    def _close_lower(self, label: Label) -> None:
+        """A heading of sections is never below an item: "II." closes dashes and numbers that stand before it."""
+        if label.style in _SECTIONS:
+            while self._levels and self._levels[-1].style not in _SECTIONS and self._levels[-1].style is not None:
+                self._levels.pop()
 
     def _level_of(self, label: Label) -> int | None:
         """The open level that the label goes on, or None where it opens one below the current."""

@@ -218,10 +218,25 @@ def _date_and_issuer(text: str, folded_text: str, at: int, stop: int) -> tuple[M
             if begin is not None and begin < stop:
                 end = _issuer_end(text, folded_text, begin, stop, loose=bool(owned))
                 if end > begin:
+                    end = _with_partner(text, folded_text, end, stop)
                     issuer, at = Range(begin, end), end
                     continue
         break
     return issued, issuer, at
+
+
+_PARTNER = re.compile(r"\s*(?:,|-|và)\s+")
+
+
+def _with_partner(text: str, folded_text: str, end: int, stop: int) -> int:
+    """ "của Bộ A, Công đoàn B về …": a second issuer, told by the summary that follows it."""
+    joined = _PARTNER.match(folded_text, end, stop)
+    if not joined:
+        return end
+    second = name_end(text, folded_text, joined.end(), stop)
+    if second > joined.end() and re.compile(r"\s*,?\s+(?:về|v/v|ban hành|quy định|hướng dẫn)\b").match(folded_text, second, stop):
+        return second
+    return end
 
 
 _ISSUER_STOP = folded(
