@@ -73,8 +73,13 @@ class Annotations:
                 found.append(node)
         return found
 
-    def year_of_issue(self, issued: str | None) -> int | None:
-        return int(issued[:4]) if issued else None
+    def mainly(self, role: str) -> list[Node]:
+        """The topmost items whose main role this is: a section titled by several things counts for its first."""
+        found: list[Node] = []
+        for node in self.nodes:
+            if self.roles.own(node)[:1] == (role,) and not any(above in found for above in node.ancestors()):
+                found.append(node)
+        return found
 
 
 def sentences(passage: Passage) -> list[Passage]:

@@ -167,13 +167,17 @@ def _own_items(source: Annotations, node: Node) -> list[Item]:
 
 
 def funding(source: Annotations) -> list[Fact[str]]:
-    """The items of Kinh phí."""
+    """The items of Kinh phí: its own section or item, else an item that begins with the word."""
     found: list[Fact[str]] = []
-    for section in source.with_role("kinh_phi"):
+    for section in source.mainly("kinh_phi"):
         if section.text is not None and not section.children:
             found.append(text_fact(section.text))
             continue
         found += [text_fact(*one.passages) for one in items_of(section)]
+    if not found:
+        for node in source.nodes:
+            if node.text is not None and re.match(r"(?:nguồn )?kinh phí\b", node.text.folded) and not node.annex:
+                found.append(text_fact(node.text))
     return found
 
 

@@ -2,12 +2,15 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
+from parser.domain.bodies import heads
 from parser.domain.spelling import folded
-from parser.extraction.annotations import Annotations, clauses
+from parser.extraction.annotations import Annotations, sentences
 from parser.extraction.facts import Fact, fact, item, text_fact
 from parser.extraction.milestones import Deadline
 from parser.layout import Node, Passage
+from parser.pipeline.organisations import name_end
 
 
 @dataclass(slots=True)
@@ -21,34 +24,73 @@ class DossierFacts:
 def dossier(source: Annotations, deadlines: list[Deadline]) -> DossierFacts:
     """The dossier by its section; without one nothing is told, whatever deadlines stand elsewhere."""
     found = DossierFacts()
-    sections = source.with_role("ho_so") or _untitled(source)
-    if not sections:
+    sections = source.mainly("ho_so") or _led_in(source)
+    places = [section.subtree() for section in sections]
+    if sections:
+        for section in sections:
+            found.items += _items(section)
+    else:
+        places = _untitled(source)
+        for place in places[:1]:
+            found.items += _listed(place)
+    if not places:
         return found
-    for section in sections:
-        whole = section.subtree()
-        if found.copies is None:
-            found.copies = _copies(whole)
-        found.items += _items(source, section)
+    found.copies = next((copies for place in places if (copies := _copies(place))), None)
     due = [d for d in deadlines if d.kind == "nop_ho_so"]
     if due:
         last = max(due, key=lambda d: d.date if isinstance(d.date, str) else d.date.end or "")
         value = last.date if isinstance(last.date, str) else last.date.end
         if value:
             found.deadline = fact(value, last.mention, rule=last.rule)
-    found.submit_to = _addressee(source, sections, due)
+    found.submit_to = _addressee(places, due)
     return found
 
 
-_DOSSIER = folded(r"(?:thành\ phần\ )?hồ\ sơ(?:\ đề\ nghị(?:\ xét)?(?:\ tặng|\ khen\ thưởng)?|\ khen\ thưởng|\ xét\ khen\ thưởng|\ trình\ khen)?(?:[^.:;\n]{0,80}?)(?:gồm(?:\ có)?|bao\ gồm|như\ sau|gồm\ các\ (?:văn\ bản|tài\ liệu|thành\ phần)\ sau)\s*:?")
+_DOSSIER = folded(
+    r"""(?:thành\ phần\ )?(?:hồ\ sơ|thủ\ tục)(?:\ đề\ nghị(?:\ xét)?(?:\ tặng|\ khen\ thưởng)?|\ khen\ thưởng|\ xét\ khen\ thưởng|\ trình\ khen)?(?:[^.;\n]{0,80}?)
+        (?:gồm(?:\ có)?(?:\ \d+\ bộ[^:;.]{0,30}?,\ có)?|bao\ gồm|như\ sau|gồm\ các\ (?:văn\ bản|tài\ liệu|thành\ phần)\ sau|:)\s*:?"""
+)
 
 
-def _untitled(source: Annotations) -> list[Node]:
-    """An item that says of what a dossier is made, where no section is titled so."""
+def _led_in(source: Annotations) -> list[Node]:
+    """An item that begins with "Hồ sơ" and lists its pieces below it."""
     return [
         node
         for node in source.nodes
-        if not node.annex and any(_DOSSIER.search(p.folded[:260]) for p in (node.text, node.heading) if p is not None)
+        if not node.annex
+        and any(child.label is not None for child in node.children)
+        and (body := node.text or node.heading) is not None
+        and re.match(r"(?:thành phần )?hồ sơ\b", body.folded)
     ][:1]
+
+
+def _untitled(source: Annotations) -> list[Passage]:
+    """The sentences that say of what a dossier is made, where no section is titled so."""
+    return [
+        sentence
+        for node in source.nodes
+        if not node.annex
+        for passage in (node.text, node.heading)
+        if passage is not None and "hồ sơ" in passage.folded
+        for sentence in sentences(passage)
+        if _lists(sentence)
+    ]
+
+
+_PIECE = folded(
+    r"(?:\d+\ )?(?:bản\ )?(?:tờ\ trình|báo\ cáo|biên\ bản|danh\ sách|bảng|bản|văn\ bản|quyết\ định|công\ văn|tóm\ tắt|phiếu|giấy|đơn|file|tệp|hình\ ảnh|tài\ liệu|minh\ chứng|trích\ ngang|chứng\ nhận|xác\ nhận|hồ\ sơ)(?!\w)"
+)
+
+
+def _lists(sentence: Passage) -> bool:
+    """Whether a sentence names at least one piece behind "hồ sơ … gồm"."""
+    match = _DOSSIER.search(sentence.folded)
+    return bool(match and _PIECE.match(sentence.folded[match.end() :].lstrip(" -+:")))
+
+
+def _listed(sentence: Passage) -> list[Fact[str]]:
+    match = _DOSSIER.search(sentence.folded)
+    return _inline(sentence.part(match.end())) if match else []
 
 
 _COPIES = folded(r"(?:số\ lượng|mỗi\ (?:bộ|hồ\ sơ|loại)|hồ\ sơ|lập|gửi|gồm|nộp|thành)[^.;\n\d]{0,60}?(?P<count>\d{1,2})\s*(?:\([^)]{2,12}\)\s*)?(?:bộ|bản)(?!\w)")
@@ -62,92 +104,106 @@ def _copies(whole: Passage) -> Fact[int] | None:
 _NOT_ITEMS = folded(r"(?:thời\ (?:gian|hạn)|số\ lượng|nơi\ (?:nhận|gửi)|hồ\ sơ\ (?:đề\ nghị[^.]{0,60})?(?:gửi|nộp|được\ gửi)|các\ (?:đơn\ vị|cơ\ quan)[^.]{0,60}(?:gửi|nộp)|gửi|nộp|lưu\ ý|ghi\ chú|địa\ chỉ)")
 
 
-def _items(source: Annotations, section: Node) -> list[Fact[str]]:
+def _items(section: Node) -> list[Fact[str]]:
+    """Each listed line of a dossier section; where none is listed, the pieces that its sentences name."""
     found: list[Fact[str]] = []
-    nodes = list(section.walk())
-    for node in nodes:
-        if node.leaf_label() and node is not section:
-            body = node.heading.until(node.text) if node.heading and node.text else node.text or node.heading
-            if body is None or _NOT_ITEMS.match(body.folded):
-                continue
-            if node.heading and node.text and _DOSSIER.match(body.folded):
-                found += _inline(node.text)
-                continue
-            if node.heading is not None and node.text is not None and _lists(node.text):
-                found += _inline(node.text)
-                continue
-            if _is_part_label(node):
-                found += _inline(body.part(body.text.find(":") + 1)) if ":" in body.text else []
-                continue
-            listed = _DOSSIER.search(body.folded)
-            if listed and listed.end() < len(body):
-                found += _inline(body.part(listed.end()))
-                continue
+    if section.heading is not None and section.text is not None:
+        for sentence in sentences(section.heading.until(section.text)):
+            if _lists(sentence):
+                return _listed(sentence)
+    for node in section.walk():
+        if node is section or not node.leaf_label():
+            continue
+        body = node.heading.until(node.text) if node.heading and node.text else node.text or node.heading
+        if body is None or _NOT_ITEMS.match(body.folded):
+            continue
+        named = next((s for s in sentences(body) if _lists(s)), None)
+        if named is not None:
+            found += _listed(named)
+        elif node.heading is not None and node.text is not None and _is_part(node.heading):
+            found += _inline(node.text) if _PIECE.match(node.text.folded) else []
+        elif not _is_part(body):
             found.append(text_fact(body))
-    if not found:
-        for node in nodes:
-            for passage in filter(None, (node.text, node.heading)):
-                listed = _DOSSIER.search(passage.folded)
-                if listed and listed.end() < len(passage):
-                    found += _inline(passage.part(listed.end()))
+    if found:
+        return found
+    for passage in [p for node in section.walk() for p in (node.heading, node.text) if p is not None]:
+        for sentence in sentences(passage):
+            if _lists(sentence):
+                return _listed(sentence)
+            if _PIECE.match(sentence.folded) and not found:
+                found = _inline(sentence)
     return found
 
 
-def _is_part_label(node: Node) -> bool:
-    """ "a) Số lượng hồ sơ: 02 bộ" tells of the dossier; it is no piece of it."""
-    body = (node.heading or node.text or node.whole).folded
-    return bool(re.match(r"(?:số lượng|thành phần|thời gian|thời hạn|nơi|tuyến trình|hồ sơ (?:đề nghị )?(?:khen thưởng )?(?:gồm|gửi))", body))
-
-
-def _lists(passage: Passage) -> bool:
-    return passage.text.count(";") >= 2
+def _is_part(passage: Passage) -> bool:
+    """ "Số lượng hồ sơ", "Thời gian gửi": tells of the dossier; it is no piece of it."""
+    return bool(re.match(r"(?:về )?(?:số lượng|thành phần|thời gian|thời hạn|nơi |tuyến trình|hồ sơ (?:đề nghị )?(?:khen thưởng )?(?:gồm|gửi)|đối với)", passage.folded))
 
 
 _NUMBERED = re.compile(r"(?:^|\s)\((?:\d|[a-h])\)\s*")
 
 
 def _inline(passage: Passage) -> list[Fact[str]]:
-    """Pieces named in one sentence: parted by semicolons (commas where there are none)."""
+    """Pieces named in one sentence, cut where the next piece begins."""
     end = re.search(r"\.(?=\s+[A-ZĐ])", passage.text)
     if end:
         passage = passage.part(0, end.start())
-    pieces = clauses(passage)
-    if len(pieces) == 1 and pieces[0].text.count(",") >= 1 and not pieces[0].text.count("("):
-        start, parts = 0, []
-        for comma in re.finditer(r",\s+(?=(?:tờ trình|báo cáo|biên bản|danh sách|bản|văn bản|quyết định|công văn)\b)", pieces[0].folded):
-            parts.append(pieces[0].part(start, comma.start()))
-            start = comma.end()
-        pieces = [*parts, pieces[0].part(start)]
+    cuts = [0]
+    for joint in re.finditer(r"\s*;\s*|,\s+(?:và\s+)?|\s+và\s+", passage.folded):
+        before = passage.text[: joint.start()]
+        if before.count("(") <= before.count(")") and (";" in joint[0] or _PIECE.match(passage.folded, joint.end())):
+            cuts.append(joint.end())
     found = []
-    for piece in pieces:
+    for start, stop in zip(cuts, [*cuts[1:], len(passage)], strict=True):
+        piece = passage.part(start, stop)
         number = _NUMBERED.match(piece.text)
-        piece = item(piece.part(number.end() if number else 0).stripped(before="-+: "))
-        if len(piece) > 3:
+        piece = piece.part(number.end() if number else 0)
+        tail = re.search(r"(?:\s*[,;]|\s+và|,\s+(?:mỗi loại|gửi|nộp|lập thành|số lượng)[^;]*)\s*$", piece.folded)
+        piece = item((piece.part(0, tail.start()) if tail else piece).stripped(before="-+: "))
+        if len(piece) > 3 and not re.match(r"(?:gửi|nộp|mỗi loại|chậm nhất|trước ngày)\b", piece.folded):
             found.append(text_fact(piece))
     return found
 
 
 _SENT_TO = folded(
-    r"""(?<!\w)(?:gửi|nộp|chuyển|gởi)(?P<what>[^.;\n]{0,110}?)\s(?:về|đến|tới|cho)\s+(?P<to>[^\d.;,\n(]{3,90}(?:\([^)\n]{3,80}\))?)"""
+    r"""(?<!\w)(?:gửi|nộp|chuyển|gởi)(?P<what>[^.;\n]{0,110}?\s(?:về|đến|tới|cho|qua)|)\s+(?=(?:BODY))"""
 )
-_TO_END = folded(r"\s*(?:,|\.|;)|\s+(?:trước|chậm\ nhất|để|tổng\ hợp|xem\ xét|thẩm\ định|theo|vào|bằng|qua\ (?:đường|hệ|phần)|đúng|muộn\ nhất|ngày|trong|báo\ cáo|làm|kèm|gồm)\b")
+_TO_END = folded(
+    r"\s*(?:\.(?=\s|$)|;|:|\n)|\s*,?\s+(?:trước|chậm\ nhất|để|tổng\ hợp|xem\ xét|thẩm\ định|theo|vào|bằng|qua\ (?:đường|hệ|phần)|đúng|muộn\ nhất|ngày|trong|báo\ cáo|làm|kèm|gồm|cùng|là|đồng\ thời|sau|khi|\d+\ bộ|thời\ hạn|trình)(?!\w)"
+)
 
 
-def _addressee(source: Annotations, sections: list[Node], due: list[Deadline]) -> Fact[str] | None:
-    """ "gửi hồ sơ … về Sở Nội vụ (qua Văn phòng Sở)"."""
-    places = [section.subtree() for section in sections] + [d.clause for d in reversed(due)]
-    for place in places:
-        for match in _SENT_TO.finditer(place.folded):
-            whole = match[0]
-            if "hồ sơ" not in place.folded[max(0, match.start() - 160) : match.end()] and place not in places[: len(sections)]:
+@cache
+def _sent_to() -> re.Pattern[str]:
+    return re.compile(_SENT_TO.pattern.replace("body", rf"(?:{heads().pattern})|phòng\b|ban\b|bộ phận"), re.VERBOSE)
+
+
+def _addressee(places: list[Passage], due: list[Deadline]) -> Fact[str] | None:
+    """ "gửi hồ sơ … về Sở Nội vụ (qua Văn phòng Sở)": in the dossier's own words, else in those of its deadline."""
+    for place in [*places, *(d.clause for d in reversed(due))]:
+        for match in _sent_to().finditer(place.folded):
+            if "hồ sơ" not in place.folded[max(0, match.start() - 200) : match.end() + 40] or "hướng dẫn" in match["what"]:
                 continue
-            if not place.text[match.start("to")].isupper() or "hướng dẫn" in whole[:30]:
-                continue
-            to = place.found(match, "to")
-            end = _TO_END.search(to.folded.split("(")[0])
-            if end:
-                to = to.part(0, end.start())
-            to = item(to.stripped())
+            to = place.part(match.end(), match.end() + 160)
+            end = _to_end(to)
+            to = item(to.part(0, end).stripped())
             if len(to) > 2:
                 return text_fact(to)
     return None
+
+
+def _to_end(to: Passage) -> int:
+    """Where the receiver ends: at a stop or at what is said of the sending; brackets and inner commas belong to it."""
+    name = name_end(to.flow.text, to.flow.folded, to.start, to.end) - to.start
+    at = max(name, 0)
+    bracket = re.compile(r"\s*\((?=qua|thông qua|địa chỉ|bộ phận|cơ quan)[^)\n]{2,90}\)").match(to.folded, at)
+    if bracket:
+        return bracket.end()
+    end = _TO_END.search(to.folded, at)
+    comma = re.compile(r",|\s\(").search(to.folded, at)
+    stops = [m.start() for m in (end, comma) if m]
+    stop = min(stops, default=len(to))
+    if comma and stop == comma.start() and comma[0].strip() == "(" and re.match(r"\((?:qua|thông qua)", to.folded[comma.start() :].strip()):
+        close = to.folded.find(")", comma.start())
+        return close + 1 if close > 0 else stop
+    return stop

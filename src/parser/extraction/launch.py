@@ -11,7 +11,7 @@ from functools import cache
 from parser.domain.spelling import folded
 from parser.domain.tables import table
 from parser.domain.words import alternatives
-from parser.extraction.annotations import Annotations
+from parser.extraction.annotations import Annotations, sentences
 from parser.extraction.document import Heading
 from parser.extraction.facts import item
 from parser.layout import Passage
@@ -71,11 +71,11 @@ def find_launch(source: Annotations, head: Heading) -> Launch | None:
             name = _named(title)
             if name is not None and _verdict(title.folded) == "campaign":
                 if _NO_NAME.match(name.folded) and sentence is not None:
-                    name = _named_in_sentence(sentence) or name
+                    name = _named_in_sentence(source, sentence) or name
                 return Launch(name, sentence)
     if sentence is None:
         return None
-    name = _named_in_sentence(sentence)
+    name = _named_in_sentence(source, sentence)
     return Launch(name, sentence) if name is not None else None
 
 
@@ -123,9 +123,13 @@ def _named(title: Passage) -> Passage | None:
 
 
 def launching_sentence(source: Annotations) -> Passage | None:
-    """The sentence that launches: in the preamble, or in the first paragraphs of a section that stand for it."""
-    from parser.extraction.annotations import sentences
+    """The sentence that launches: one that proclaims, else one that organises or answers a campaign."""
+    found = launching_sentences(source)
+    return next((s for s, proclaims in found if proclaims), found[0][0] if found else None)
 
+
+def launching_sentences(source: Annotations) -> list[tuple[Passage, bool]]:
+    """The sentences of the preamble, and of first paragraphs that stand for it, that launch; whether each proclaims."""
     places = [node.whole for node in source.preamble]
     for section in source.sections:
         if section in source.preamble:
@@ -135,16 +139,17 @@ def launching_sentence(source: Annotations) -> Passage | None:
             places += [child.whole for child in section.children[:1] if child.label is None]
         if section.text is not None and not section.children and len(places) < 40:
             places.append(section.whole)
-    best: Passage | None = None
-    for place in places:
-        for sentence in sentences(place):
-            for pattern in (_LAUNCHES, _PROCLAIMS):
-                match = pattern.search(sentence.folded)
-                if match and not _cited(source, sentence, match.start()):
-                    if re.search(r"phát động|kêu gọi", match[0]):
-                        return sentence
-                    best = best or sentence
-    return best
+    found: list[tuple[Passage, bool]] = []
+    for sentence in (sentence for place in places for sentence in sentences(place)):
+        words = [
+            match[0]
+            for pattern in (_LAUNCHES, _PROCLAIMS)
+            for match in pattern.finditer(sentence.folded)
+            if not _cited(source, sentence, match.start())
+        ]
+        if words:
+            found.append((sentence, any(re.search(r"phát động|kêu gọi", word) for word in words)))
+    return found
 
 
 def _cited(source: Annotations, sentence: Passage, at: int) -> bool:
@@ -163,10 +168,12 @@ def _cited(source: Annotations, sentence: Passage, at: int) -> bool:
     )
 
 
-def _named_in_sentence(sentence: Passage) -> Passage | None:
+def _named_in_sentence(source: Annotations, sentence: Passage) -> Passage | None:
+    """The campaign's name behind the words that launch it."""
     for pattern in (_LAUNCHES, _PROCLAIMS):
-        match = pattern.search(sentence.folded)
-        if match:
+        for match in pattern.finditer(sentence.folded):
+            if _cited(source, sentence, match.start()):
+                continue
             start = match.start("name")
             end = _name_ends().search(sentence.folded, start + 8)
             name = sentence.part(start, end.start() if end else None)

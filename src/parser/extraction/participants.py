@@ -7,10 +7,10 @@ from parser.domain.bodies import heads
 from parser.domain.spelling import folded
 from parser.domain.tables import table
 from parser.domain.words import alternatives
-from parser.extraction.annotations import Annotations, sentences
+from parser.extraction.annotations import Annotations
 from parser.extraction.facts import Fact, item, text_fact
 from parser.extraction.items import items_of
-from parser.extraction.launch import Launch
+from parser.extraction.launch import Launch, launching_sentences
 from parser.layout import Node, Passage
 
 
@@ -19,22 +19,30 @@ def _groups() -> re.Pattern[str]:
     return alternatives(table("campaigns")["groups"])
 
 
+@cache
+def _families() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, alternatives(words)) for name, words in table("campaigns")["families"].items())
+
+
+def _family(folded_text: str) -> str | None:
+    """The kind of people or bodies that a group's first words name."""
+    start = re.match(r"(?:toàn thể|tất cả|các|mọi|mỗi|những|đội ngũ|toàn bộ|\d+)\s+", folded_text)
+    head = folded_text[start.end() if start else 0 :]
+    return next((name for name, words in _families() if words.match(head)), None)
+
+
 def participants(source: Annotations, launch: Launch) -> list[Fact[str]]:
-    """From the section that lists them, else from the sentence that launches, else from Mục đích."""
+    """From the section that lists them, else from the sentences that launch, else from Mục đích."""
     for section in source.with_role("doi_tuong"):
-        found = _of_section(section)
+        found = _of_section(source, section)
         if found:
             return found
-    if launch.sentence is not None:
-        found = _of_sentence(launch.sentence)
+    launching = [launch.sentence] if launch.sentence is not None else []
+    launching += [sentence for sentence, _ in launching_sentences(source)]
+    for sentence in launching:
+        found = _of_sentence(sentence)
         if found:
             return found
-    for node in source.preamble:
-        for sentence in sentences(node.whole):
-            if re.search(r"phát động|kêu gọi|tổ chức phong trào", sentence.folded):
-                found = _of_sentence(sentence)
-                if found:
-                    return found
     for section in source.with_role("muc_dich"):
         for one in items_of(section):
             found = _of_purpose(one.passages[0])
@@ -48,26 +56,38 @@ _LEAD = folded(
 )
 
 
-def _of_section(section: Node) -> list[Fact[str]]:
+def _of_section(source: Annotations, section: Node) -> list[Fact[str]]:
+    """The groups that a section on participants lists; of one on period and participants both, its part on them."""
+    if source.roles.own(section)[:1] != ("doi_tuong",):
+        parts = [child for child in section.children if "doi_tuong" in source.roles.own(child)]
+        return [group for part in parts for group in _of_section(source, part)] or _of_mixed(section)
     found: list[Fact[str]] = []
     items = items_of(section)
     for one in items:
-        passage = one.passages[0]
-        lead = _LEAD.match(passage.folded)
-        if lead and lead.end() < len(passage):
-            passage = passage.part(lead.end())
-        if one.heading is not None and one.node.heading is one.heading and len(one.heading) < 60:
-            found += split_groups(passage)
-        elif len(items) > 1:
-            found.append(text_fact(passage))
-        else:
-            found += split_groups(passage)
+        for passage in one.passages:
+            lead = _LEAD.match(passage.folded)
+            if lead and lead.end() < len(passage):
+                passage = passage.part(lead.end())
+            if len(items) > 1 and ";" not in passage.text.rstrip(" ;"):
+                found.append(text_fact(passage))
+            else:
+                found += split_groups(passage)
     return found
+
+
+def _of_mixed(section: Node) -> list[Fact[str]]:
+    for one in items_of(section):
+        passage = one.passages[0]
+        whole = one.heading.until(passage) if one.heading is not None and one.heading.end <= passage.start else passage
+        if re.match(r"(?:-\s*)?đối tượng|(?:-\s*)?phạm vi, đối tượng", whole.folded):
+            lead = _LEAD.match(whole.folded)
+            return split_groups(whole.part(lead.end() if lead else 0))
+    return []
 
 
 _TO_WHOM = folded(
     r"""(?<!\w)(?:phát\ động|kêu\ gọi|phong\ trào\ thi\ đua|thi\ đua|đợt\ thi\ đua|hưởng\ ứng|phát\ động\ thi\ đua)[^.;\n]*?
-        (?<!\w)(?P<lead>trong|đến|tới|cho|đối\ với|sâu\ rộng\ trong|rộng\ khắp\ trong)\s+(?P<who>(?=GROUPS)[^.;:\n“”]+)"""
+        (?<!\w)(?P<lead>trong|đến|tới|cho|đối\ với|sâu\ rộng\ trong|rộng\ khắp\ trong)\s+(?P<who>(?=GROUPS)[^.:\n“”]+)"""
 )
 _CALLED = folded(r"(?<!\w)(?:kêu\ gọi|đề\ nghị|yêu\ cầu)\s+(?P<who>(?=GROUPS)[^.;:\n“”]+)")
 _END = folded(
@@ -98,27 +118,35 @@ def _of_sentence(sentence: Passage) -> list[Fact[str]]:
 
 
 def split_groups(passage: Passage) -> list[Fact[str]]:
-    """Cut a list of groups where the next one begins: at a word for all or several, or at a body's name."""
+    """Cut a list of groups where the next one begins: at a word for all or several, at a body's name, at another
+    kind of people. "toàn thể công chức, viên chức, người lao động" is one group."""
     passage = item(passage.stripped(after=" ,;:"))
     text, folded_text = passage.text, passage.folded
     cuts = [0]
-    for joint in re.finditer(r"\s*[,;]\s+(?:và\s+)?|\s+và\s+(?=các|toàn|nhân dân|mọi)", folded_text):
-        following = folded_text[joint.end() :]
+    for joint in re.finditer(r"\s*[,;]\s+(?:và\s+)?|\s+và\s+(?=\S)", folded_text):
         before = text[: joint.start()]
         if before.count("(") > before.count(")"):
             continue
-        if re.match(r"(?:toàn thể|tất cả|toàn|các|mọi|mỗi|nhân dân|đồng bào|những)\b", following) or (
-            text[joint.end() : joint.end() + 1].isupper() and heads().match(following)
-        ) or ";" in joint[0]:
+        if ";" in joint[0] or _begins_group(text, folded_text, joint, _family(folded_text[cuts[-1] :])):
             cuts.append(joint.end())
     found: list[Fact[str]] = []
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
         part = passage.part(start, end)
-        joint = re.search(r"\s*[,;]?\s*(?:và)?\s*$", part.folded)
-        part = item(part.part(0, joint.start()) if joint else part)
+        joint_after = re.search(r"\s*[,;]?\s*(?:và)?\s*$", part.folded)
+        part = item(part.part(0, joint_after.start()) if joint_after else part)
         if len(part) > 2:
             found.append(text_fact(part))
     return found
+
+
+def _begins_group(text: str, folded_text: str, joint: re.Match[str], current: str | None) -> bool:
+    following = folded_text[joint.end() :]
+    if re.match(r"(?:toàn thể|tất cả|toàn|các|mọi|mỗi|những|\d+)\b", following):
+        return True
+    if text[joint.end() : joint.end() + 1].isupper() and heads().match(following):
+        return True
+    family = _family(following)
+    return family is not None and current is not None and family != current
 
 
 _OF_PURPOSE = folded(r"(?<!\w)(?:trong|của|động\ viên|khích\ lệ|thu\ hút|đến)\s+(?P<who>(?:toàn\ thể|các|toàn|đội\ ngũ|đông\ đảo)\s+[^.;:\n“”]+)")

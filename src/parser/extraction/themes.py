@@ -35,7 +35,7 @@ def themes_and_mottos(source: Annotations, issuer: str | None, name: Passage) ->
         if owner is not None and not _is_own(owner.text, issuer):
             mottos.setdefault(key, fact(Motto(text=words.text, owner=owner.text), owner, words))
             last_owner = (owner, mention.end)
-        elif quotation.announced == "motto" and not own_section and not _launches(source, mention):
+        elif quotation.announced == "motto" and not own_section and not _is_of_campaign(source, mention):
             continue
         elif key not in mottos:
             themes.setdefault(key, fact(words.text, words))
@@ -62,9 +62,15 @@ def _in_theme_section(source: Annotations, mention: Mention[Quotation]) -> bool:
     )
 
 
-def _launches(source: Annotations, mention: Mention[Quotation]) -> bool:
-    """Whether a motto without an owner stands in the preamble: the paper then takes it for its own."""
-    return any(node.whole.start <= mention.start < node.whole.end for node in source.preamble)
+_CAMPAIGN = folded(r"(?<!\w)(?:phong\ trào|đợt\ thi\ đua|cuộc\ vận\ động|phát\ động)(?!\w)")
+
+
+def _is_of_campaign(source: Annotations, mention: Mention[Quotation]) -> bool:
+    """Whether a motto without an owner is the campaign's: the preamble gives it, or a sentence about the campaign."""
+    if any(node.whole.start <= mention.start < node.whole.end for node in source.preamble):
+        return True
+    low = max(source.flow.folded.rfind(". ", 0, mention.start), source.flow.folded.rfind("\n", 0, mention.start)) + 1
+    return bool(_CAMPAIGN.search(source.flow.folded, low, mention.start)) and mention.start - low < 250
 
 
 def _owner(

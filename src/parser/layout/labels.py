@@ -61,7 +61,7 @@ _ARABIC = re.compile(r"(?P<open>\()?(?P<text>\d{1,2})\s?(?P<stop>[.)/:]|-(?=\s*[
 # "I.", "IV/", "II-", "III:", "I)"
 _ROMAN_LABEL = re.compile(r"(?P<text>[IVX]{1,6})\s?(?P<stop>[.:)]|/(?!v\b)|[-–](?=\s))\s*")
 # "A.", "B/", "A-"
-_UPPER = re.compile(r"(?P<text>[A-EGHKLMN])\s?(?P<stop>[./)]|[-–](?=\s))\s*(?=\S)")
+_UPPER = re.compile(r"(?P<text>[A-EĐGHKLMNOPQ])\s?(?P<stop>[./)]|[-–](?=\s))\s*(?=\S)")
 # "a)", "đ.", "b/", "c-", "(a)"
 _LETTER = re.compile(rf"(?P<open>\()?(?P<text>[a-zđ])\s?(?P<stop>[).]|/(?![a-z]\b)|[-–](?=\s|[{UPPER}]))\s*(?=\S)")
 _BULLET = re.compile(r"(?P<text>[-–—−+*•●○◦▪■□❖➢➤►✓✔§·])(?P<space>\s*)(?=\S)")

@@ -192,7 +192,7 @@ def _goes_on(current: Sequence[Strip], strip: Strip, width: Measure) -> bool:
     if strip.blank and not width.spaced and not _is_page_turn(last, strip):
         return False
     if _HARD_END.search(text) and not text.endswith("."):
-        return False  # after ";" or ":" the next full line is an item of its own
+        return following[:1].islower()  # after ";" or ":" a capital begins an item of its own
     return not ended or _is_strictly_full(last, width)
 
 

@@ -71,7 +71,7 @@ _PATTERN = folded(
     |(?P<quarter>quý\ (?P<q>iv|i{{1,3}}|[1-4])\b(?:\ ?[,/.-]?\ ?(?:năm\ )?(?P<y6>{_YEAR}))?)
     |(?P<half>(?P<count>\d{{1,2}}|ba|sáu|bảy|tám|chín)\ tháng\ (?P<which>đầu|cuối)\ năm(?:\ (?P<y7>{_YEAR}))?)
     |(?P<span>(?:(?:giai\ đoạn|nhiệm\ kỳ|năm\ học|các\ năm|năm|thời\ kỳ|khóa)\ )?(?<![\d/])(?P<y8>{_YEAR})\ ?-\ ?(?P<y9>20\d\d)(?![\d/-]))
-    |(?P<year>(?:năm\ )(?P<y10>{_YEAR})(?!\d))
+    |(?P<year>(?:năm\ ?)(?P<y10>{_YEAR})(?!\d))
     """
 )
 _COUNTS = {"ba": 3, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9}

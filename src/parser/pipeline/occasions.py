@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from parser.domain.spelling import folded
+from parser.domain.spelling import LOWER, UPPER, folded
 from parser.pipeline.dates import Moment, find_moments
 from parser.pipeline.mentions import Mention, annotate, layout_of
 
@@ -110,17 +110,18 @@ def _moment(printed: str) -> Moment | None:
     return found.value if found else None
 
 
-_TRADITION = folded(
-    r"""(?P<name>ngày\ (?:truyền\ thống|thành\ lập|hội|nhà\ giáo|thầy\ thuốc|quốc\ tế|phụ\ nữ|doanh\ nhân|pháp\ luật|chuyển\ đổi|báo\ chí|gia\ đình|sách
-        |quốc\ khánh|giải\ phóng|chiến\ thắng|toàn\ quốc|thương\ binh)[^\d().;\n“”]{0,90}?)\ \(?(?=ngày\ \d|\d)"""
+# A day with a name: "Ngày …" or a word for such days behind "ngày", up to its date.
+_NAMED_DAY = re.compile(
+    rf"(?P<name>(?:Ngày (?=[{UPPER}{LOWER}])|ngày (?=[{UPPER}]|truyền thống|thành lập|hội |quốc |giải phóng|chiến thắng))"
+    r"[^\d(),.;\n“”]{3,90}?) \(?(?=ngày \d|\d)"
 )
 
 
 def _lonely_days(text: str, folded_text: str) -> Iterator[Mention[Occasion]]:
     """A named day with one full date: "ngày truyền thống thi đua yêu nước 11/6/2020"."""
-    for match in _TRADITION.finditer(folded_text):
+    for match in _NAMED_DAY.finditer(text):
         single = _SINGLE.match(folded_text, match.end())
-        if not single or "," in match["name"]:
+        if not single:
             continue
         if re.match(r"\s*-", folded_text[single.end() :]) or _PAIR.match(folded_text, match.end() - 1):
             continue

@@ -27,7 +27,8 @@ class Organisation:
     kind: str = "organisation"
 
 
-_GAP = re.compile(r" [-–] | ?\((?=khóa )| ")
+# A dash inside a name, a bracket with a term of office or an abbreviation, or a space.
+_GAP = re.compile(r" [-–] | ?\((?=khóa )| ?\((?=[A-ZĐ][A-ZĐ&]{1,7}\))| ")
 _WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 
 
@@ -71,6 +72,7 @@ def name_end(text: str, folded_text: str, start: int, stop: int) -> int:
             if closing < 0:
                 break
             at = end = closing + 1
+            last = ")"
             continue
         key = fold(word[0])
         if word[0][0].isupper() and key not in ("về", "số"):

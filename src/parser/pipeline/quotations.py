@@ -42,6 +42,9 @@ _ANNOUNCED = folded(
 _COUNTED_ON = folded(r"\s*(?:,|và|,\s*và)\s(?:của\ )?[^.;:\n“”]{0,60}")
 
 
+_GROUPS: tuple[Announced, ...] = ("theme", "motto", "spirit", "movement")
+
+
 def find_quotations(text: str, folded_text: str) -> Iterator[Mention[Quotation]]:
     at = 0
     announced: Announced | None = None
@@ -77,20 +80,19 @@ def _closing(text: str, start: int) -> int | None:
 def _announcement(folded_text: str, start: int) -> tuple[Announced | None, int | None]:
     """The nearest announcing word before a quotation, in its sentence."""
     low = max(folded_text.rfind("\n", 0, start) + 1, start - 150)
-    best: re.Match[str] | None = None
+    found: list[re.Match[str]] = []
     for begin in range(low, start):
         if begin and folded_text[begin - 1].isalnum():
             continue
         match = _ANNOUNCED.match(folded_text, begin, start)
         if match:
-            best = match
-    if best is None:
+            found.append(match)
+    if not found:
         return None, None
-    name = best.lastgroup if best.lastgroup != "between" else None
-    for group in ("theme", "motto", "spirit", "movement"):
-        if best[group]:
-            name = group
-    return name, best.start()  # type: ignore[return-value]
+    # "chủ đề của đợt thi đua: “…”": the campaign is whose theme it is; a comma parts what does not belong together.
+    of_campaign = [m for m in found if not m["movement"] and "," not in m["between"] and len(m["between"]) < 70]
+    best = of_campaign[-1] if of_campaign else found[-1]
+    return next(group for group in _GROUPS if best[group]), best.start()
 
 
 def quotations(doc: Doc) -> Doc:

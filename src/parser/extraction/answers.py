@@ -1,0 +1,50 @@
+"""The papers of higher bodies that launched the campaign which this one carries out or answers."""
+
+import re
+from collections.abc import Sequence
+
+from parser.domain.spelling import fold, folded
+from parser.extraction.annotations import Annotations
+from parser.extraction.facts import Fact
+from parser.extraction.references import Cited
+
+# A title that launches: a campaign is its subject, not emulation as a branch of work.
+_CAMPAIGN = folded(
+    r"""(?<!\w)(?:phát\ động|phong\ trào(?!\ thi\ đua\ yêu\ nước\s*,)|đợt\ thi\ đua|cuộc\ vận\ động|chiến\ dịch|cao\ điểm|thi\ đua\ (?:thực\ hiện|lập|chào|nước|đặc|yêu\ nước\ năm|năm|hoàn|phấn|đẩy)
+        |tháng\ (?:thanh\ niên|hành\ động|công\ nhân|cao\ điểm|an\ toàn))(?!\w)"""
+)
+_BRANCH = folded(r"(?:công\ tác|quy\ chế|luật|lĩnh\ vực)\ thi\ đua(?:,?\ khen\ thưởng)?")
+_LAUNCHED_IN = folded(
+    r"(?:hưởng\ ứng|thực\ hiện)[^.;\n]{0,60}(?:phong\ trào|thi\ đua|cuộc\ vận\ động)[^.;\n]{0,120}phát\ động[^.;\n]{0,20}(?:tại|theo|bằng)\s+(?:\S+\s+){0,2}$"
+)
+_NEVER = frozenset({"luat", "nghi_dinh", "thong_tu", "thong_tu_lien_tich", "phap_lenh"})
+
+
+def answers(source: Annotations, cited: Sequence[Cited]) -> list[Fact[str]]:
+    """Codes (or titles) of papers that the preamble carries out and whose titles launch a campaign."""
+    found: list[Fact[str]] = []
+    for one in cited:
+        reference = one.reference
+        if reference.relation != "thuc_hien" or reference.type in _NEVER:
+            continue
+        if not (_launches(reference.title, reference.type) or _is_launched_in(source, one)):
+            continue
+        value = reference.code or reference.title
+        if value:
+            found.append(Fact(value, tuple(one.passages)))
+    return found
+
+
+def _launches(title: str | None, kind: str | None) -> bool:
+    if title is None:
+        return False
+    text = fold(title)
+    if kind == "huong_dan" or text.startswith("hướng dẫn"):
+        return bool(re.search(r"phát động", text))
+    return bool(_CAMPAIGN.search(_BRANCH.sub(" ", text)))
+
+
+def _is_launched_in(source: Annotations, one: Cited) -> bool:
+    """ "hưởng ứng đợt thi đua do … phát động tại Kế hoạch số …": the sentence says that it launches."""
+    low = max(source.flow.folded.rfind("\n", 0, one.first) + 1, one.first - 260)
+    return bool(_LAUNCHED_IN.search(source.flow.folded[low : one.first]))

@@ -1,0 +1,88 @@
+"""Who gives an award: on which level, in the terms of the award law, and in which branch."""
+
+import re
+from dataclasses import dataclass
+
+from parser.domain.bodies import PLACE_LEVELS, kind_of
+from parser.domain.provinces import provinces_named
+from parser.domain.spelling import fold
+from parser.extraction.issuers import IssuerFacts
+from parser.layout import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    name: Passage
+    level: str | None
+    branch: str | None
+
+
+# Offices before the body's name: "Chủ tịch UBND tỉnh", "Ban Thường vụ Đảng ủy Khối".
+_OFFICE = re.compile(
+    r"(?:các\s+)?(?:phó\s+)?(?:thủ trưởng|bộ trưởng|chủ tịch|giám đốc|tổng giám đốc|cục trưởng|chi cục trưởng|hiệu trưởng|trưởng ban|tư lệnh"
+    r"|chỉ huy trưởng|chính ủy|ban thường vụ|ban chấp hành|bch|ban thường trực|đoàn chủ tịch|thường trực|bí thư|ban bí thư(?= trung ương đoàn)|lãnh đạo|viện trưởng"
+    r"|trưởng phòng|chánh án|các)\s+"
+)
+_PLACE = re.compile(r"(?<!\w)(?:cấp\s+)?(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?!\w)")
+# An office alone stands for the head of the issuer, or for a level of its own.
+_ALONE = {"bộ trưởng": "bo_nganh", "hiệu trưởng": "co_so", "tổng giám đốc": "co_so", "tư lệnh": "bo_nganh", "cục trưởng": "co_so"}
+_BARE = {"tỉnh": "tinh", "bộ": "bo_nganh", "huyện": "huyen", "xã": "xa", "sở": "so_nganh"}
+
+
+def authority_of(name: Passage, issuer: IssuerFacts | None) -> Authority:
+    """Level and branch of a giver, by its own name and, where that leaves it open, by the issuer's."""
+    return Authority(name, *_level_and_branch(name.text, issuer))
+
+
+def _own(issuer: IssuerFacts | None) -> tuple[str | None, str | None]:
+    level = issuer.level.value if issuer and issuer.level else None
+    branch = issuer.branch.value if issuer and issuer.branch else None
+    return level, branch
+
+
+def _level_and_branch(name: str, issuer: IssuerFacts | None) -> tuple[str | None, str | None]:
+    text = fold(name)
+    own_level, own_branch = _own(issuer)
+    if "chủ tịch nước" in text:
+        return "nha_nuoc", "nha_nuoc"
+    if re.search(r"thủ tướng|(?<!văn phòng )chính phủ", text) and "thanh tra" not in text:
+        return "thu_tuong", "nha_nuoc"
+    if re.match(r"(?:các\s+)?thủ trưởng (?:các )?(?:cơ quan,? )?đơn vị", text):
+        return "co_so", own_branch
+    office = _OFFICE.match(text)
+    body, stripped = text, name
+    while office:
+        body, stripped = body[office.end() :], stripped[office.end() :]
+        office = _OFFICE.match(body)
+    kind = kind_of(stripped)
+    if kind is None:
+        alone = next((level for word, level in _ALONE.items() if text == word or text.startswith(f"{word} và")), None)
+        if alone:
+            return alone, own_branch
+        if body in _BARE:
+            return _BARE[body], "nha_nuoc"
+        if re.match(r"(?:giám đốc|thủ trưởng|chủ tịch|trưởng|chỉ huy trưởng|bí thư|ban)", text):
+            return ("bo_nganh" if own_level == "trung_uong" else own_level), own_branch
+        return None, None
+    level = kind.level
+    place = _PLACE.search(body)
+    if place and (level is None or dict(kind.places).get(place[1])):
+        level = dict(kind.places).get(place[1]) or _of_place(place[1], stripped[place.end() :], own_level)
+        level = kind.provincial if level == "tinh" and kind.provincial else level
+    if level is None and ("việt nam" in body or "trung ương" in body):
+        level = "bo_nganh"
+    if level is None:
+        level = own_level if own_level in ("tinh", "huyen", "xa", "co_so", "so_nganh") else None
+    if kind.branch == "doan_the" and ("việt nam" in body or "trung ương" in body):
+        level = "bo_nganh"
+    return ("bo_nganh" if level == "trung_uong" else level), kind.branch
+
+
+def _of_place(word: str, rest: str, own_level: str | None) -> str | None:
+    """ "thành phố" is a province's city or a district's: its name tells, else the issuer's own level."""
+    if word != "thành phố":
+        return PLACE_LEVELS[word]
+    named = rest.strip()
+    if named:
+        return "tinh" if any(p.type == "thành phố" for p in provinces_named(named)) else "huyen"
+    return "tinh" if own_level in ("huyen", "so_nganh", "xa", "tinh") else own_level
