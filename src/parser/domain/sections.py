@@ -60,6 +60,19 @@ def begins(folded_heading: str, cue: RoleCue) -> bool:
 
 
 @cache
+def _keywords() -> tuple[tuple[re.Pattern[str], str | None], ...]:
+    return tuple((re.compile(rf"(?<!\w){alternatives(row['words']).pattern}"), row["role"]) for row in table("section_roles")["keywords"])
+
+
+def role_by_keyword(folded_heading: str) -> str | None:
+    """The role of a large section's title that uses none of the usual phrases, by a single word of it."""
+    for pattern, role in _keywords():
+        if pattern.search(folded_heading):
+            return role
+    return None
+
+
+@cache
 def grounds() -> re.Pattern[str]:
     return alternatives(table("section_roles")["grounds"])
 

@@ -46,6 +46,11 @@ class Annotations:
         """The paragraphs before the first section of the body, and of an issued plan or annex after it."""
         found: list[Node] = []
         for siblings in self._bodies:
+            if not any(node.label is not None or node.heading is not None for node in siblings):
+                # Prose without any section: only the grounds come before what it says.
+                grounds = [n for n, node in enumerate(siblings) if "can_cu" in self.roles.own(node)]
+                found += siblings[: grounds[-1] + 1] if grounds else siblings[:1]
+                continue
             for node in siblings:
                 if node.label is not None and node.style != "dash" or node.heading is not None:
                     break
@@ -59,6 +64,16 @@ class Annotations:
         """The top-level items of the body, then those of each annex."""
         body = [root for root in self.layout.outline if not root.annex]
         return [body, *(root.children for root in self.layout.outline if root.annex)]
+
+    def in_attachment(self, node: Node) -> bool:
+        """Whether a node lies in an annex that is no plan of its own: a form, a table of points, a list."""
+        root = node
+        for root in (node, *node.ancestors()):
+            pass
+        return root.annex and not any(
+            {"noi_dung", "giai_phap", "to_chuc_thuc_hien", "hinh_thuc_khen_thuong"} & set(self.roles.own(child))
+            for child in root.children
+        )
 
     @cached_property
     def sections(self) -> list[Node]:

@@ -55,7 +55,11 @@ def _text(one: Item) -> Fact[str]:
     return text_fact(*passages)
 
 
-def contents(source: Annotations) -> list[Fact[Content]]:
+def contents(items: list[Item]) -> list[Fact[Content]]:
+    return [_content(one) for one in items]
+
+
+def content_items(source: Annotations) -> list[Item]:
     """The leaf items of the sections on contents and measures; of a paper without such sections, its numbered items."""
     sections = [
         node
@@ -64,11 +68,10 @@ def contents(source: Annotations) -> list[Fact[Content]]:
         and not {"chi_tieu", "dang_ky", "hinh_thuc_khen_thuong", "to_chuc_thuc_hien"} & _roles_above(source, node)
     ]
     # A section titled by contents and targets both ("Nội dung, chỉ tiêu") counts as contents.
-    found: list[Fact[Content]] = []
+    found: list[Item] = []
     for section in sections:
-        single = len(sections) == 1 or section.parent is None or section.parent.annex
-        found += [_content(one) for one in _content_items(source, section, single)]
-    return found or [_content(one) for one in _unsectioned(source)]
+        found += _items_below(source, section)
+    return found or _unsectioned(source)
 
 
 def _roles_above(source: Annotations, node: Node) -> set[str]:
@@ -82,7 +85,7 @@ _OTHER_SECTIONS = frozenset(
 )  # fmt: skip
 
 
-def _content_items(source: Annotations, section: Node, single: bool) -> list[Item]:
+def _items_below(source: Annotations, section: Node) -> list[Item]:
     found: list[Item] = []
     for one in items_of(section):
         chain = [one.node, *one.node.ancestors()]
@@ -91,21 +94,8 @@ def _content_items(source: Annotations, section: Node, single: bool) -> list[Ite
             continue
         if one.node is section and _is_lead_in(one.passages[0]):
             continue
-        if not single and section.label is not None and section.style not in ("roman", "upper", "part", "chapter"):
-            found.append(_under(section, one))
-        else:
-            found.append(one)
+        found.append(one)
     return found
-
-
-def _under(section: Node, one: Item) -> Item:
-    """An item of a contents section that is itself numbered among others."""
-    above = joined_label(None, section)
-    if one.label is None:
-        return Item(one.node, above, one.heading or section.heading, one.passages)
-    if "." in one.label and one.label.startswith(f"{above}."):
-        return one
-    return Item(one.node, f"{above}.{one.label}", one.heading, one.passages)
 
 
 def _is_lead_in(passage: Passage) -> bool:
@@ -145,7 +135,7 @@ def _unsectioned(source: Annotations) -> list[Item]:
         return []
     found: list[Item] = []
     for node in source.sections:
-        if node.label is None or _OTHER_SECTIONS & set(source.roles.own(node)) or charged_unit(source, node) is not None:
+        if (node.label is None and node.heading is None) or source.roles.own(node) or charged_unit(source, node) is not None:
             continue
         if node.style in BULLETS and any(
             other.label is not None and other.style not in BULLETS for other in source.sections

@@ -11,7 +11,7 @@ from parser.extraction.annotations import Annotations
 from parser.extraction.assembly import Draft, Drafted
 from parser.extraction.answers import answers
 from parser.extraction.awards import awards
-from parser.extraction.contents import contents, funding, objectives_and_requirements
+from parser.extraction.contents import content_items, contents, funding, objectives_and_requirements
 from parser.extraction.criteria import criteria
 from parser.extraction.document import Heading, heading
 from parser.extraction.dossiers import DossierFacts, dossier
@@ -127,6 +127,7 @@ def _campaign(
     themes, mottos = themes_and_mottos(source, issuer, launch.name)
     purposes, demands = objectives_and_requirements(source)
     year = int(head.issued.value[:4]) if head.issued else None
+    items = content_items(source)
     return {
         "name": draft.scalar(f"{at}/name", fact(" ".join(launch.name.text.split("\n")), launch.name)),
         "answers": draft.listing(f"{at}/answers", answers(source, cited)),
@@ -144,8 +145,8 @@ def _campaign(
         "participants": draft.listing(f"{at}/participants", participants(source, launch)),
         "objectives": draft.listing(f"{at}/objectives", purposes),
         "requirements": draft.listing(f"{at}/requirements", demands),
-        "contents": draft.listing(f"{at}/contents", contents(source)),
-        "targets": draft.listing(f"{at}/targets", targets(source)),
+        "contents": draft.listing(f"{at}/contents", contents(items)),
+        "targets": draft.listing(f"{at}/targets", targets(source, items)),
         "funding": draft.listing(f"{at}/funding", funding(source)),
     }
 

@@ -27,7 +27,7 @@ _LEAD_IN = folded(
 _FIELD = folded(
     r"""(?:về|trong|đối\ với|công\ tác|lĩnh\ vực|nhiệm\ vụ|hoạt\ động|phong\ trào|nội\ dung|mục\ tiêu|chỉ\ tiêu|đợt|giai\ đoạn|
         khối|cụm|tập\ thể|cá\ nhân|hộ|danh\ hiệu|hình\ thức|thời\ gian|đối\ tượng|kinh\ phí|hồ\ sơ|tiêu\ chuẩn|bước|nhóm|
-        xây\ dựng|phát\ triển|quản\ lý|cải\ cách|chuyển\ đổi|an\ toàn|văn\ hóa|quốc\ phòng|kinh\ tế|giáo\ dục|y\ tế)\b"""
+        thi\ đua|xây\ dựng|phát\ triển|quản\ lý|cải\ cách|chuyển\ đổi|an\ toàn|văn\ hóa|quốc\ phòng|kinh\ tế|giáo\ dục|y\ tế)\b"""
 )
 
 
@@ -64,6 +64,13 @@ def _part_siblings(nodes: Sequence[Node]) -> None:
         for node in labelled
         if node.number in before_colon and _FIELD.match(node.text.folded if node.text else "")
     ]
+    if fields or named:
+        # Beside items with headings, a few words before a colon are one too.
+        fields += [
+            node
+            for node in labelled
+            if node not in fields and 0 < before_colon.get(node.number, 0) <= _SHORT_HEADING and not _announces(node)
+        ]
     # One item of many with a colon is a sentence that lists; most of them with one are headings.
     for node in labelled:
         cut = before_colon.get(node.number)
@@ -75,6 +82,33 @@ def _part_siblings(nodes: Sequence[Node]) -> None:
     for node in labelled:
         if node.heading is None and node.text and named and 2 * len(named) >= len(labelled) and node not in named:
             _cut_first_sentence(node)
+    _part_unlabelled(nodes)
+
+
+_SHORT_HEADING = 64
+
+
+def _announces(node: Node) -> bool:
+    """Whether what stands before an item's colon leads in a list: "tặng thưởng gồm:"."""
+    assert node.text is not None
+    return bool(_LEAD_IN.match(node.text.text[: node.text.text.find(":")].lower()))
+
+
+def _part_unlabelled(nodes: Sequence[Node]) -> None:
+    """Headings of neighbouring paragraphs without labels that begin alike: "Thi đua …: …", "Thi đua …: …"."""
+    run: list[tuple[Node, int]] = []
+    for node in [*nodes, None]:
+        cut = _colon(node.text.text) if node and node.label is None and not node.row and node.text else 0
+        if node is not None and cut and node.text and _FIELD.match(node.text.folded):
+            run.append((node, cut))
+            continue
+        if len(run) > 1 and len({one.text.folded.split()[0] for one, _ in run if one.text}) == 1:
+            for one, at in run:
+                assert one.text is not None
+                whole = one.text
+                one.heading = whole.part(0, at).stripped(after=" :")
+                one.text = whole.part(at + 1).stripped() or None
+        run = []
 
 
 def _is_own_line(node: Node, body: Passage) -> bool:

@@ -9,7 +9,7 @@ from parser.layout.closing import Signature
 from parser.layout.flow import Flow, FlowBuilder, Passage, Span
 from parser.layout.headings import part_headings
 from parser.layout.letterhead import kind_of
-from parser.layout.outline import Draft, Node, TreeBuilder, drafts_of, settle_styles
+from parser.layout.outline import Draft, Node, TreeBuilder, drafts_of, settle_styles, release_tail
 from parser.layout.paragraphs import join, measure
 from parser.layout.strips import Strip, furniture_of, strips_of
 from parser.reading.paper import Paper
@@ -273,6 +273,7 @@ class _Builder:
             for draft in drafts:
                 tree.add(draft, flow.passage(draft.start, draft.end))
             count = tree.count
+            release_tail(root.children if root else tree.roots, root)
             part_headings(root.children if root else tree.roots)
             if root is None:
                 roots += tree.roots

@@ -115,6 +115,11 @@ def settle_styles(drafts: Sequence[Draft]) -> None:
                 upper = [label.numbers[1]]
 
 
+# Styles of sections that a heading on a line of its own may divide.
+_TITLED: frozenset[Style | None] = _SECTIONS | {"ordinal", "arabic", "decimal", None}
+_LINE_HEADING = -1  # the depth of a level that such a heading opens
+
+
 @dataclass(slots=True)
 class _Level:
     style: Style | None
@@ -163,6 +168,16 @@ class TreeBuilder:
                 self._levels.pop()
             self._attach(node, self._levels[-1].node if self._levels else None)
             self._levels.append(_Level(None, 0, node, (), set()))
+            return
+        if is_line_heading(draft) and self._levels:
+            # "Nội dung" in bold on a line of its own, below a section: it titles the items that follow.
+            at = next((n for n, level in enumerate(self._levels) if level.depth == _LINE_HEADING), None)
+            if at is None:
+                at = next((n for n, level in enumerate(self._levels) if level.style not in _TITLED), None)
+            if at is not None:
+                del self._levels[at:]
+            self._attach(node, self._levels[-1].node if self._levels else None)
+            self._levels.append(_Level(None, _LINE_HEADING, node, (), set()))
             return
         self._attach(node, self._levels[-1].node if self._levels else None)
 
@@ -244,6 +259,45 @@ def is_capital_heading(draft: Draft) -> bool:
         return False
     letters = _LETTERS.findall(text)
     return len(letters) >= 4 and not any(letter.islower() for letter in letters) and " " in text
+
+
+_LINE_END = re.compile(r"[.,;:…”\")/!?]$")
+
+
+def is_line_heading(draft: Draft) -> bool:
+    """A short line in bold without a label that titles what follows: "Nội dung", "Tiêu chuẩn"."""
+    text = draft.text
+    if draft.label or draft.paragraph.row or not draft.paragraph.bold:
+        return False
+    return 4 <= len(text) <= 80 and text[0].isupper() and not _LINE_END.search(text)
+
+
+_ENDED = re.compile(r"[.;]$|\./\.?$")
+
+
+def release_tail(roots: list[Node], root: Node | None) -> None:
+    """Part the closing paragraphs of a body from the last item of its last list.
+
+    They stand behind that item only because nothing follows. Where the items before it are one paragraph each, so is
+    the last, and what comes after belongs to the body.
+    """
+    if not roots:
+        return
+    node = roots[-1]
+    while node.children and node.children[-1].label is not None:
+        node = node.children[-1]
+    if node.label is None or not node.children or not _ENDED.search(node.whole.text.rstrip()):
+        return
+    if any(child.label is not None or child.row for child in node.children):
+        return
+    beside = node.parent.children if node.parent else roots
+    others = [other for other in beside if other.style == node.style and other is not node]
+    if not others or any(child.label is None for other in others for child in other.children):
+        return
+    released, node.children = node.children, []
+    for child in released:
+        child.parent = root
+        roots.append(child)
 
 
 def rank_of_letter(letter: str) -> int:

@@ -1,13 +1,15 @@
 """Component ``quantities``: measured amounts with what compares them: "ít nhất 01", "trên 95%", "từ 90% trở lên",
-"không quá 2%", "giảm 10%", "nằm trong nhóm 05"."""
+"không quá 2%", "giảm 10%", "2.090 tỷ đồng", "nằm trong nhóm 05"."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from spacy.tokens import Doc
 
+from parser.domain.measures import change_of, change_verbs, units
 from parser.domain.spelling import folded
 from parser.pipeline.mentions import Mention, annotate, layout_of
 
@@ -17,17 +19,18 @@ Change = Literal["tang", "giam"]
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """An amount: ``value`` in its printed unit; ``unit`` is "%" or None (the noun that follows tells).
+    """An amount: ``value`` in its printed unit, with what compares it and whether it is a change.
 
-    ``number`` and ``after`` are flow offsets: where the number begins, and where the amount with its comparator ends.
+    ``unit`` holds the flow offsets of the printed unit ("%", "tỷ đồng/người"); None where a counted noun follows.
+    ``number`` is the flow offset of the first digit.
     """
 
     value: float
-    unit: str | None
+    unit: tuple[int, int] | None
+    percent: bool
     comparator: Comparator
     change: Change | None
     number: int
-    after: int
     kind: str = "quantity"
 
 
@@ -36,18 +39,26 @@ _GTE = (
     r"ít\ nhất(?:\ là)?|tối\ thiểu(?:\ là)?|trên|hơn|không\ dưới|đạt\ trên|từ|không\ thấp\ hơn|≥|>=|>|vượt(?:\ trên)?(?=\ \d)|chí\ ít"
 )
 _LTE = r"không\ quá|tối\ đa|dưới|không\ vượt\ quá|không\ để\ quá|không\ cao\ hơn|nhiều\ nhất|≤|<=|<|còn\ dưới|xuống\ dưới|xuống\ còn"
-_PATTERN = folded(
-    rf"""(?<![\w/.,-])
-    (?:(?P<change>(?:tăng|giảm|kéo\ giảm|vượt|thêm)(?:\ thêm|\ ít\ nhất|\ tối\ thiểu|\ bình\ quân|\ trung\ bình)?)\ )?
-    (?P<top>(?:nằm\ |đứng\ |xếp\ |thuộc\ |lọt\ )?(?:vào\ )?(?:trong\ )?(?:nhóm|tốp|top)\ )?
-    (?P<gte>{_GTE})?(?P<lte>{_LTE})?\ ?
-    (?P<number>{_NUMBER})
-    (?:\ ?-\ ?(?P<upper>{_NUMBER})(?=\ ?%|\ [^\W\d]))?
-    (?P<percent>\ ?%)?
-    (?:\ (?P<more>trở\ lên)|\ (?P<less>trở\ xuống))?
-    (?P<from>\ đến\ {_NUMBER}\ ?%|\ -\ {_NUMBER}\ ?%)?"""
-)
-_LAST = {"gte": _GTE, "lte": _LTE}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """The whole form of an amount, in folded text: "giảm ít nhất 20%", "từ 14,8 triệu đồng/người/tháng trở lên"."""
+    return folded(
+        rf"""(?<![\w/.,-])
+        (?:(?P<change>(?:{change_verbs()})(?:\ thêm|\ ít\ nhất|\ tối\ thiểu|\ bình\ quân|\ trung\ bình)?)\ )?
+        (?P<top>(?:nằm\ |đứng\ |xếp\ |thuộc\ |lọt\ )?(?:vào\ )?(?:trong\ )?(?:nhóm|tốp|top)\ )?
+        (?:(?:(?P<gte>{_GTE})|(?P<lte>{_LTE}))\ ?)?
+        (?P<number>{_NUMBER})
+        (?:\ ?-\ ?(?P<upper>{_NUMBER})(?=\ ?%|\ [^\W\d])|(?(gte)\ đến\ (?P<until>{_NUMBER})(?=\ [^\W\d])|(?!)))?
+        (?P<unit>\ ?%|\ (?:{units()})(?![^\W_])(?:/[^\W\d_]+)*)?
+        (?P<from>(?:\ đến|\ -)\ {_NUMBER}\ ?%)?
+        (?:\ (?P<more>trở\ lên)|\ (?P<less>trở\ xuống))?"""
+    )
+
+
+# "từ 3.500 sáng kiến trở lên": the words that make the bound stand behind the counted noun.
+_LATER = re.compile(r"\s[^,.;:%\d]{2,60}?\s(?P<which>trở lên|trở xuống)")
 
 
 def value_of(printed: str) -> float:
@@ -59,40 +70,49 @@ def value_of(printed: str) -> float:
     return int(number) if number.is_integer() else number
 
 
+# "45/60 khu phố": of a fraction of counted things, the numerator is the amount.
+_OUT_OF = re.compile(r"/\d{1,4}(?=\s+[^\W\d])")
+
+
 def find_quantities(folded_text: str) -> Iterator[Mention[Quantity]]:
-    for match in _PATTERN.finditer(folded_text):
-        following = folded_text[match.end() : match.end() + 1]
-        if following and (following in "/" or following.isalnum() and not match["percent"]):
+    for match in _pattern().finditer(folded_text):
+        end = match.end()
+        following = folded_text[end : end + 1]
+        if following == "/" and match["unit"] is None:
+            whole = _OUT_OF.match(folded_text, end)
+            if whole is None:
+                continue
+            end = whole.end()
+        elif following and (following == "/" or following.isalnum() and match["unit"] is None):
             continue
-        yield Mention(match.start(), match.end(), _quantity(match))
+        yield Mention(match.start(), end, _quantity(match, folded_text))
 
 
-def _quantity(match: re.Match[str]) -> Quantity:
-    comparator: Comparator = "eq"
+def _quantity(match: re.Match[str], folded_text: str) -> Quantity:
+    printed = match["unit"]
+    unit = (match.end("unit") - len(printed.lstrip()), match.end("unit")) if printed else None
+    percent = bool(match["from"]) or bool(printed and printed.strip() == "%")
+    word = match["change"]
+    comparator = _comparator(match, folded_text, percent)
+    if word and comparator == "eq" and re.search(r"ít nhất|tối thiểu", word):
+        comparator = "gte"
+    return Quantity(value_of(match["number"]), unit, percent, comparator, change_of(word) if word else None, match.start("number"))
+
+
+def _comparator(match: re.Match[str], folded_text: str, percent: bool) -> Comparator:
     if match["top"]:
-        comparator = "top"
-    elif match["lte"] or match["less"]:
-        comparator = "lte"
-    elif match["gte"] and match["gte"] != "từ" or match["more"]:
-        comparator = "gte"
-    elif match["gte"] == "từ" and (match["percent"] or match["upper"]):
-        comparator = "gte"
-    if match["upper"] or match["from"]:
-        comparator = "lte" if match["lte"] else "gte"
-    change: Change | None = None
-    if match["change"]:
-        word = match["change"]
-        change = "giam" if "giảm" in word else "tang"
-        if comparator == "eq" and ("ít nhất" in word or "tối thiểu" in word):
-            comparator = "gte"
-    return Quantity(
-        value_of(match["number"]),
-        "%" if match["percent"] or match["from"] else None,
-        comparator,
-        change,
-        match.start("number"),
-        match.end(),
-    )
+        return "top"
+    if match["lte"] or match["less"]:
+        return "lte"
+    if match["gte"] and match["gte"] != "từ" or match["more"] or match["upper"] or match["until"] or match["from"]:
+        return "gte"
+    if match["gte"] == "từ":
+        if percent:
+            return "gte"
+        later = _LATER.match(folded_text, match.end())
+        if later:
+            return "gte" if later["which"] == "trở lên" else "lte"
+    return "eq"
 
 
 def quantities(doc: Doc) -> Doc:

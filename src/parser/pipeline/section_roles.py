@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from parser.domain.sections import RoleCue, appeals, begins, grounds, role_cues
+from parser.domain.sections import RoleCue, appeals, begins, grounds, role_by_keyword, role_cues
 from parser.domain.spelling import folded
 from parser.layout import Layout, Node
 from parser.pipeline.mentions import Mention, annotate, layout_of
@@ -79,6 +79,7 @@ def _found(layout: Layout) -> dict[int, tuple[str, ...]]:
             found[root.number] = ("phu_luc",)
         for node in top:
             _assign(node, 0, (), found)
+    _by_keyword(layout.outline, found)
     _preamble_and_appeal(layout.outline, found)
     return found
 
@@ -125,6 +126,22 @@ def _roles_of_heading(node: Node, depth: int, above: tuple[str, ...]) -> tuple[s
     elif not begins(text, cues[0]) and node.heading is None:
         return ()
     return tuple(dict.fromkeys(cue.role for cue in cues))
+
+
+def _by_keyword(outline: Sequence[Node], found: dict[int, tuple[str, ...]]) -> None:
+    """Roles of the large sections whose titles are the author's own: "NHỮNG VIỆC PHẢI LÀM TỐT"."""
+    bodies = [[root for root in outline if not root.annex], *(root.children for root in outline if root.annex)]
+    for body in bodies:
+        titled = {role for node in body for role in found.get(node.number, ())}
+        for node in body:
+            if node.number in found or node.heading is None or not node.children or node.style not in _SECTION_STYLES | {"arabic"}:
+                continue
+            if any(child.number in found for child in node.children) or len(node.heading) > _LONGEST_HEADING:
+                continue
+            role = role_by_keyword(node.heading.folded)
+            if role is None or (role == "noi_dung" and {"noi_dung", "giai_phap"} & titled):
+                continue
+            found[node.number] = (role,)
 
 
 _TITLE_END = folded(r"\s*(?:[:,.]|của|phong|từ|được|là|bắt|cho|để|gồm|thi\ đua)")

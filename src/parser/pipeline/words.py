@@ -64,12 +64,10 @@ def words(doc: Doc) -> Doc:
     found: dict[int, Mention[Word]] = {}
     reach = -1
     for quantity in mentions_of(doc, "quantities"):
-        value = quantity.value
-        if value.unit != "%" and value.comparator == "eq" and value.change is None:
-            continue
-        if dates.covering(value.number) is not None or quantity.end <= reach:
+        if dates.covering(quantity.value.number) is not None or quantity.end < reach:
             continue
         start, end = clause_after(flow, quantity.end)
+        reach = end
         for mention in tagged(flow.text[start:end], start):
             found[mention.start] = mention
     annotate(doc, "words", found.values())

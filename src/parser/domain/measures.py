@@ -1,0 +1,45 @@
+"""How targets are worded: units, verbs of change and of doing, nouns that are measures themselves."""
+
+import re
+from functools import cache
+
+from parser.domain.spelling import fold
+from parser.domain.tables import table
+from parser.domain.words import alternatives
+
+
+def _choice(words: list[str]) -> str:
+    return "|".join(re.escape(fold(word)) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def units() -> str:
+    """Alternatives of printed units for a verbose pattern on folded text; "đồng chí" is no money."""
+    return _choice(table("measures")["units"]).replace("đồng", "đồng(?!\\ (?:chí|bào|đội|thời|bộ)\\b)")
+
+
+@cache
+def change_verbs() -> str:
+    """Alternatives of the verbs of change for a verbose pattern on folded text."""
+    return _choice([verb for verbs in table("measures")["changes"].values() for verb in verbs])
+
+
+def change_of(words: str) -> str:
+    """ "kéo giảm ít nhất" → "giam". """
+    word = re.sub(rf"\s+(?:{_choice(table('measures')['qualifiers'])})$", "", words)
+    for code, verbs in table("measures")["changes"].items():
+        if any(fold(verb) == word or word.startswith(fold(verb)) for verb in verbs):
+            return str(code)
+    raise ValueError(words)
+
+
+@cache
+def starts_with(kind: str) -> re.Pattern[str]:
+    """Matches folded text that begins with a word of that kind (a key of ``measures.yaml``)."""
+    return alternatives(table("measures")[kind])
+
+
+@cache
+def ends_with(kind: str) -> re.Pattern[str]:
+    """Finds a word of that kind at the end of folded text."""
+    return re.compile(rf"(?<!\w)(?:{_choice(table('measures')[kind])})\s*$")

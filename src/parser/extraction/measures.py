@@ -1,0 +1,180 @@
+"""Which amounts of a paper are targets, and the clause that each stands in."""
+
+import re
+from collections.abc import Sequence
+
+from parser.domain.measures import ends_with, starts_with
+from parser.domain.spelling import folded
+from parser.extraction.annotations import Annotations
+from parser.layout import Passage
+from parser.pipeline.mentions import Mention
+from parser.pipeline.quantities import Quantity
+
+Measure = Mention[Quantity]
+
+
+def measures(source: Annotations, sentence: Passage, place: str) -> list[Measure]:
+    """The amounts in a sentence that are targets.
+
+    ``place`` is "targets" in a section of targets, where each counted amount is one; "contents" where one behind a verb
+    of doing is; "" elsewhere, where it must also be compared or each body's.
+    """
+    if source.awards.within(sentence):
+        return []  # quotas and conditions of awards
+    found: list[Measure] = []
+    for mention in source.quantities.within(sentence):
+        if _is_free(source, sentence, mention) and (
+            _states_share(source, sentence, mention)
+            or _states_amount(source, sentence, mention, place)
+            or bool(found) and _goes_on(source, found[-1], mention)
+        ):
+            found.append(mention)
+    return found
+
+
+_COMPARED_WITH = folded(r"(?:so\ với|từ\ mức|hiện\ nay\ là|trong\ số|tổng\ số|trên\ tổng\ số)\s*$")
+_DONE = folded(r"(?<!\w)(?<!\S\ vụ\ )đã(?!\w)(?!\ (?:giao|đăng\ ký|đề\ ra|được\ giao|ký|nêu))[^;]*$")
+
+
+def _is_free(source: Annotations, sentence: Passage, mention: Measure) -> bool:
+    """Whether the number is an amount at all: no part of a date, code or name, and no result of the past."""
+    value = mention.value
+    number = value.number
+    if source.dates.covering(number) or source.references.covering(number) or source.occasions.covering(number):
+        return False
+    if not value.percent and source.quotations.covering(number):
+        return False
+    text = source.flow.folded
+    if text[number - 1 : number] in ("(", ".", "/", "-") and number - 1 >= sentence.start:
+        return False
+    before = text[sentence.start : mention.start]
+    return not _COMPARED_WITH.search(before) and not _DONE.search(before)
+
+
+def _states_share(source: Annotations, sentence: Passage, mention: Measure) -> bool:
+    return mention.value.percent or mention.value.comparator == "top"
+
+
+_EACH = folded(r"(?<!\w)(?:mỗi|phấn\ đấu|hằng\ năm|từng)(?!\w)[^,;]*$")
+_TOWARDS = folded(r"(?:cho|đến|tới|được|xong|mới|thêm|hoàn\ thành|và|:)\s*$")
+
+
+def _states_amount(source: Annotations, sentence: Passage, mention: Measure, place: str) -> bool:
+    """An amount with a unit or a counted noun, that something or somebody is to reach."""
+    value = mention.value
+    text = source.flow.folded
+    before, after = text[sentence.start : mention.start], text[mention.end : mention.end + 40]
+    if value.unit is None and (not re.match(r"\s+[^\W\d]", after) or starts_with("uncounted").match(after.lstrip())):
+        return False
+    if ends_with("numbering").search(before):
+        return False
+    strives = bool(ends_with("achieving").search(_TOWARDS.sub("", before)) or ends_with("achieving").search(before))
+    bound = value.comparator != "eq" and text[mention.start : value.number].strip() not in ("từ", "hơn", "trên", "dưới")
+    if place == "targets":
+        return strives or bound or value.unit is not None or not before.strip(" -+*:") or bool(_EACH.search(before))
+    if _EACH.search(before) and (strives or bound or value.unit is not None):
+        return True
+    if value.change is not None or bound:
+        return True
+    return strives and place == "contents" and (value.value > 1 or value.comparator != "eq")
+
+
+def _goes_on(source: Annotations, last: Measure, mention: Measure) -> bool:
+    """Whether an amount follows another in a list: "có thêm 02 xã …, 10 khu dân cư …"."""
+    between = source.flow.folded[last.end : mention.start]
+    after = source.flow.folded[mention.end : mention.end + 30]
+    if mention.value.unit is None and (not re.match(r"\s+[^\W\d]", after) or starts_with("uncounted").match(after.lstrip())):
+        return False
+    return not ends_with("numbering").search(between) and bool(re.search(r"(?:[,;]|(?<!\w)(?:và|trong đó)(?!\w))[^,;]{0,40}$", between))
+
+
+# --- clauses ------------------------------------------------------------------------------------------------------
+
+_BOUNDARY = re.compile(r"[;,:]\s+|\s+và\s+|\.\s+")
+
+
+def clauses_of(source: Annotations, sentence: Passage, found: Sequence[Measure]) -> list[tuple[Passage, Measure]]:
+    """Each target with its text: the sentence where it holds one, else the clause with the measure.
+
+    Of two amounts in one clause, one qualifies what the other counts, and is no target of its own.
+    """
+    if len(found) == 1:
+        return [(sentence, found[0])]
+    kept: list[tuple[Passage, Measure]] = []
+    cuts = _cuts(source, sentence, found)
+    for start, end in zip([sentence.start, *cuts], [*cuts, sentence.end], strict=True):
+        inside = [m for m in found if start <= m.start < end]
+        if inside:
+            clause = source.flow.passage(start, end).stripped(before=" ,;:", after=" ,;:")
+            clause = _without_ending(clause)
+            kept.append((clause, _main(source, inside)))
+    if len(kept) == 1:
+        return [(sentence, kept[0][1])]
+    return kept
+
+
+def _without_ending(clause: Passage) -> Passage:
+    match = re.search(r"\s+và$", clause.folded)
+    return clause.part(0, match.start()) if match else clause
+
+
+def _main(source: Annotations, inside: Sequence[Measure]) -> Measure:
+    """Of several amounts in one clause, the one that its verb governs: "số xã hoàn thành 100% … chiếm trên 90%"."""
+    if len(inside) > 1:
+        opening = source.flow.folded[inside[0].start - 60 : inside[0].start]
+        for one in inside[1:]:
+            before = source.flow.folded[inside[0].end : one.start]
+            if re.search(r"(?:đạt|chiếm)\s*$", before) and starts_with("measured").search(opening):
+                return one
+    return inside[0]
+
+
+def _cuts(source: Annotations, sentence: Passage, found: Sequence[Measure]) -> list[int]:
+    """Where the clauses of a sentence begin, other than its first."""
+    text = source.flow.folded
+    cuts: list[int] = []
+    depth = 0
+    at = sentence.start
+    for match in _BOUNDARY.finditer(text, sentence.start, sentence.end):
+        depth += text.count("(", at, match.start()) - text.count(")", at, match.start())
+        at = match.start()
+        if depth > 0 or source.dates.covering(match.start()) or source.quotations.covering(match.start()):
+            continue
+        if any(m.start <= match.start() < m.end for m in found):
+            continue
+        if _opens_clause(source, match, sentence, found, cuts[-1] if cuts else sentence.start):
+            cuts.append(match.end())
+    return cuts
+
+
+def _opens_clause(
+    source: Annotations, match: re.Match[str], sentence: Passage, found: Sequence[Measure], since: int
+) -> bool:
+    """Whether what follows a comma or "và" is a clause of its own, not the next noun of a list."""
+    text = source.flow.folded
+    mark = match[0].strip()
+    if mark in (";", "."):
+        return True
+    after = text[match.end() : sentence.end]
+    coming = next((m for m in found if m.start >= match.end()), None)
+    if mark == ":":
+        # A lead-in that does something ("Nâng chất lượng: …") is cut off; the name of a body stays.
+        head = text[since : match.start()]
+        return coming is not None and bool(starts_with("leads").match(head.strip()))
+    if coming is not None and coming.start == match.end():
+        return True
+    if mark == "và" and not any(since <= m.start < match.start() for m in found):
+        return False
+    if starts_with("openers").match(after) or starts_with("achieving").match(after) or _VERBS.match(after):
+        return True
+    # "kim ngạch … đạt 720 triệu, thu nội địa không thấp hơn …": a noun with its own measure, behind another measure.
+    if coming is None or not any(since <= m.start < match.start() for m in found):
+        return False
+    segment = text[match.end() : coming.start]
+    if re.search(r"[,;]\s", segment):
+        return False
+    return bool(starts_with("measured").match(after) or ends_with("reaching").search(segment) or coming.value.comparator != "eq" or coming.value.change) and not _ADJECTIVE.match(after)
+
+
+_VERBS = folded(r"(?:khuyến\ khích|tích\ cực|chủ\ động|thường\ xuyên|kịp\ thời|nâng\ cao|tăng\ cường|đẩy\ mạnh|phát\ huy|thông\ kỹ\ thuật|cắt\ giảm|dọn|triển\ khai|ký\ kết|bảo\ vệ|chấp\ hành|hướng\ dẫn|tuyên\ truyền|công\ khai|phối\ hợp)(?!\w)")
+_ADJECTIVE = folded(r"(?:đặc\ biệt|rất|khá|giỏi|xuất\ sắc|nghiêm\ trọng)(?!\w)")
