@@ -4,33 +4,34 @@ import re
 from functools import cache
 
 from parser.domain.bodies import heads
-from parser.domain.spelling import fold
+from parser.domain.spelling import UPPER, fold
 from parser.domain.tables import table
 from parser.domain.words import alternatives
 from parser.extraction.annotations import Annotations
 from parser.layout import Node, Passage
 
 _LONGEST_UNIT = 420
+_LONGEST_HEADING = 220
+
+
+@cache
+def _words(kind: str) -> re.Pattern[str]:
+    return alternatives(table("duties")[kind])
 
 
 @cache
 def _leads() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:\d\.\s*)?{alternatives(table('duties')['leads']).pattern}\s*:?\s+)+")
+    return re.compile(rf"(?:(?:\d\.\s*)?{_words('leads').pattern}\s*:?\s+)+")
 
 
 @cache
 def _skipped() -> re.Pattern[str]:
-    return re.compile(rf"{alternatives(table('duties')['skip']).pattern}\s*,?\s*")
-
-
-@cache
-def _unit_nouns() -> re.Pattern[str]:
-    return alternatives(table("duties")["unit_nouns"])
+    return re.compile(rf"{_words('skip').pattern}\s*,?\s*")
 
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){alternatives(table('duties')['verbs']).pattern}")
+    return re.compile(rf"(?<![\w-]){_words('verbs').pattern}")
 
 
 @cache
@@ -39,69 +40,143 @@ def _nouns() -> re.Pattern[str]:
     return re.compile(words)
 
 
-def unit_and_task(passage: Passage) -> tuple[Passage, Passage] | None:
+# "CĐCS", "GVCN", "UBND": a unit known by its initials.
+_INITIALS = re.compile(rf"[{UPPER}&]{{3,}}(?![^\W\d_])")
+
+
+def names_unit(passage: Passage) -> bool:
+    """Whether a passage begins with a body, an office or a person that can be charged."""
+    if _words("not_units").match(passage.folded):
+        return False
+    if _words("unit_nouns").match(passage.folded) or _INITIALS.match(passage.text):
+        return True
+    return bool(heads().match(passage.folded)) and passage.text[:1].isupper()
+
+
+def without_lead(passage: Passage) -> tuple[Passage, bool]:
+    """Without the words that charge ("Giao", "Đề nghị", "Căn cứ Kế hoạch này,"); whether there were such."""
+    passage = passage.stripped()
+    if skipped := _skipped().match(passage.folded):
+        passage = passage.part(skipped.end())
+    lead = _leads().match(passage.folded)
+    return (passage.part(lead.end()), True) if lead else (passage, False)
+
+
+def unit_and_task(source: Annotations, passage: Passage) -> tuple[Passage, Passage] | None:
     """The unit that a sentence charges and its task; None where it charges nobody.
 
     "Giao Văn phòng Sở (bộ phận thường trực) theo dõi, đôn đốc …" → ("Văn phòng Sở (bộ phận thường trực)", "theo dõi, …")
     """
-    passage = passage.stripped()
-    skipped = _skipped().match(passage.folded)
-    if skipped:
-        passage = passage.part(skipped.end())
-    lead = _leads().match(passage.folded)
-    if lead:
-        passage = passage.part(lead.end())
-    text = passage.folded
-    if not (_unit_nouns().match(text) or (heads().match(text) and passage.text[:1].isupper())):
+    passage, _ = without_lead(passage)
+    if not names_unit(passage):
         return None
-    cut = _task_start(passage)
+    cut = _task_start(source, passage)
     if cut is None:
         return None
     unit = passage.part(0, cut).stripped(after=",:;- ")
-    task = passage.part(cut)
-    responsible = re.match(r"(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\s*:?\s*", task.folded)
+    task = _without_duty(passage.part(cut))
+    return (unit, task) if unit and task else None
+
+
+_DUTY = re.compile(r"(?:và\s+)?(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\s*:?\s*")
+
+
+def _without_duty(task: Passage) -> Passage:
+    responsible = _DUTY.match(task.folded)
     if responsible and len(task) > responsible.end():
         task = task.part(responsible.end())
-    return (unit, task.stripped(before=":,- ")) if unit and task else None
+    return task.stripped(before=":,- ")
 
 
-def _task_start(passage: Passage) -> int | None:
-    """Where the first verb of the task begins: small letters, outside brackets, behind the unit's noun."""
+def _task_start(source: Annotations, passage: Passage) -> int | None:
+    """Where the task begins: at "có trách nhiệm", behind a colon, or at the first verb behind the unit's names."""
+    text = passage.text
+    first = re.match(r"\S+", text)
+    colon = next((at for at, char in enumerate(text[:200]) if char == ":" and not _in_brackets(text, at)), None)
+    verb = _first_verb(source, passage, first.end() if first else 0)
+    duty = re.search(r"(?:có|chịu) trách nhiệm(?!\w)", passage.folded[:_LONGEST_UNIT])
+    if duty and verb is not None and not re.search(r"[;:]|\.\s", text[verb : duty.start()]) and "," in text[verb : duty.start()]:
+        between = passage.folded[verb : duty.start()]
+        if re.search(r",\s+(?:các|và|trưởng|giám đốc|chủ tịch|thủ trưởng)(?!\w)", between):
+            return duty.start()  # what looked like a verb is part of the names: "các Cục quản lý chuyên ngành, các Ban …"
+    if colon is not None and (verb is None or colon < verb) and colon + 1 < len(text):
+        return colon + 1
+    if verb is not None:
+        return verb
+    return _behind_name(source, passage)
+
+
+def _first_verb(source: Annotations, passage: Passage, begin: int) -> int | None:
+    """The first verb of a task: outside brackets and names of bodies, behind the unit's noun."""
     text, folded_text = passage.text, passage.folded
-    first_word = re.match(r"\S+", folded_text)
-    begin = first_word.end() if first_word else 0
     for match in _verbs().finditer(folded_text, begin, min(len(text), _LONGEST_UNIT)):
         at = match.start()
-        if not text[at].islower() or _in_brackets(text, at) or _nouns().match(folded_text, at):
+        if _in_brackets(text, at) or _nouns().match(folded_text, at) or _in_name(source, passage, at):
             continue
-        before = folded_text[:at].rstrip()
-        if before.endswith((" và", " các", " của", " bộ phận", " công tác", " cơ quan", " hội đồng", " ban", " được", " cấp")):
+        if not text[at].islower() and not _opens_run_in(text, at, match.end()):
+            continue
+        if _BOUND.search(folded_text, 0, at):
             continue
         if re.search(r"[.!?]\s", text[:at]):
             return None
         return at
-    colon = text.find(":")
-    return colon + 1 if 0 < colon < 200 and colon + 1 < len(text) else None
+    return None
+
+
+# Behind these a verb is part of a name: "các cơ quan quản lý", "đơn vị được giao".
+_BOUND = re.compile(r"(?:^|\s)(?:và|các|của|bộ phận|công tác|cơ quan|hội đồng|ban|được|cấp)\s+$")
+
+
+def _opens_run_in(text: str, start: int, end: int) -> bool:
+    """ "Phòng GD&ĐT các huyện Phối hợp với …": a verb of several syllables in a capital, behind a small word."""
+    before = text[:start].rsplit(None, 1)
+    return " " in text[start:end] and bool(before) and before[-1][:1].islower()
+
+
+def _in_name(source: Annotations, passage: Passage, at: int) -> bool:
+    """Whether an offset lies inside the name of a body, before its end."""
+    name = source.organisations.covering(passage.start + at)
+    return name is not None and name.start < passage.start + at
+
+
+def _behind_name(source: Annotations, passage: Passage) -> int | None:
+    """Behind the name of a body, where what follows is no verb that is known: "… văn hóa huyện tăng thời lượng"."""
+    name = source.organisations.covering(passage.start)
+    if name is None or name.end - passage.start >= len(passage):
+        return None
+    rest = passage.part(name.end - passage.start)
+    bracket = re.match(r"\s*\([^()]{1,120}\)", rest.text)
+    at = name.end - passage.start + (bracket.end() if bracket else 0)
+    follows = re.match(r"\s+(?=[^\W\d_])", passage.text[at:])
+    if follows is None or not passage.text[at + follows.end()].islower():
+        return None
+    if re.match(r"\s+(?:và|của|các|thuộc|tỉnh|huyện|xã|trên|tại|trong|cấp)(?!\w)", passage.folded[at:]):
+        return None
+    return at + follows.end()
 
 
 def _in_brackets(text: str, at: int) -> bool:
     return text.count("(", 0, at) > text.count(")", 0, at)
 
 
+_GENERAL = re.compile(r"(?:các|mỗi|mọi|tất cả|toàn thể|cán bộ|tập thể)\b")
+_GENERAL_BODIES = re.compile(r"sở|ban|ngành|huyện|phòng|đơn vị|cơ quan|xã|đoàn thể|cấp ủy|trường")
+_OFFICE = re.compile(r"(?:thủ trưởng|người đứng đầu|lãnh đạo|trưởng|giám đốc|chủ tịch|bí thư|hiệu trưởng)\b")
+
+
 def charged_unit(source: Annotations, node: Node) -> Passage | None:
-    """The named unit that a numbered item of a directive charges; None where it says what all shall do."""
+    """The named unit that an item charges; None where it says what all shall do."""
     passage = node.text or node.heading
     if passage is None:
         return None
-    found = unit_and_task(passage)
+    found = unit_and_task(source, passage)
     if found is None:
         return heading_unit(node)
     unit = found[0]
-    lead = _leads().match(passage.folded)
-    named = heads().match(unit.folded) and unit.text[:1].isupper()
-    general = re.match(r"(?:các|mỗi|mọi|tất cả|toàn thể|cán bộ|tập thể)\b", unit.folded)
-    head = re.match(r"(?:thủ trưởng|người đứng đầu|lãnh đạo|trưởng|giám đốc|chủ tịch|bí thư|hiệu trưởng)\b", unit.folded)
-    if lead or named or head or (general and re.search(r"sở|ban|ngành|huyện|phòng|đơn vị|cơ quan|xã|đoàn thể|cấp ủy|trường", unit.folded)):
+    named = unit.text[:1].isupper() and heads().match(unit.folded)
+    if without_lead(passage)[1] or named or _OFFICE.match(unit.folded):
+        return unit
+    if _GENERAL.match(unit.folded) and _GENERAL_BODIES.search(unit.folded):
         return unit
     return None
 
@@ -110,11 +185,5 @@ def heading_unit(node: Node) -> Passage | None:
     """A heading that is no more than a unit's name: "2. Ủy ban nhân dân các xã, phường"."""
     if node.heading is None:
         return None
-    passage = node.heading
-    lead = _leads().match(passage.folded)
-    if lead:
-        passage = passage.part(lead.end())
-    text = passage.folded
-    if len(passage) <= 220 and (_unit_nouns().match(text) or (heads().match(text) and passage.text[:1].isupper())):
-        return passage.stripped(after=":;,. ")
-    return None
+    passage, _ = without_lead(node.heading)
+    return passage.stripped(after=":;,. ") if len(passage) <= _LONGEST_HEADING and names_unit(passage) else None

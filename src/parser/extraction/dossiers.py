@@ -8,7 +8,7 @@ from parser.domain.bodies import heads
 from parser.domain.spelling import folded
 from parser.extraction.annotations import Annotations, sentences
 from parser.extraction.facts import Fact, fact, item, text_fact
-from parser.extraction.milestones import Deadline
+from parser.extraction.deadlines import Deadline
 from parser.layout import Node, Passage
 from parser.pipeline.organisations import name_end
 

@@ -13,12 +13,13 @@ from parser.extraction.answers import answers
 from parser.extraction.awards import awards
 from parser.extraction.contents import content_items, contents, funding, objectives_and_requirements
 from parser.extraction.criteria import criteria
+from parser.extraction.deadlines import deadlines
 from parser.extraction.document import Heading, heading
 from parser.extraction.dossiers import DossierFacts, dossier
 from parser.extraction.facts import Fact, fact
 from parser.extraction.issuers import IssuerFacts, issuers
 from parser.extraction.launch import Launch, find_launch
-from parser.extraction.milestones import deadlines, milestones
+from parser.extraction.milestones import milestones
 from parser.extraction.occasions import occasions
 from parser.extraction.participants import participants
 from parser.extraction.periods import PeriodFacts, campaign_period, phases
@@ -169,11 +170,12 @@ def _rest(
             "responsibilities": [],
         }
     due = deadlines(source, head.issued.value if head.issued else None, period)
+    papers = dossier(source, due)
     return {
         "awards": draft.listing("/awards", awards(source, issued_by[0] if issued_by else None)),
         "criteria": draft.listing("/criteria", criteria(source)),
-        "dossier": _dossier(draft, dossier(source, due)),
-        "milestones": draft.listing("/milestones", milestones(due)),
+        "dossier": _dossier(draft, papers),
+        "milestones": draft.listing("/milestones", milestones(source, due, papers.deadline)),
         "responsibilities": draft.listing("/responsibilities", responsibilities(source)),
     }
 

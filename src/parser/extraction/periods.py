@@ -247,7 +247,16 @@ _PHASE = folded(
 
 def phases(source: Annotations, issue_year: int | None) -> list[Fact[Phase]]:
     """Drives that the campaign is divided into: items or clauses that begin with "Đợt 1", "Giai đoạn 2" and say when."""
-    found: list[Fact[Phase]] = []
+    return [phase for _, phase in _phases(source, issue_year)]
+
+
+def phase_nodes(source: Annotations) -> set[int]:
+    """The numbers of the items that state drives."""
+    return {node.number for node, _ in _phases(source, None)}
+
+
+def _phases(source: Annotations, issue_year: int | None) -> list[tuple[Node, Fact[Phase]]]:
+    found: list[tuple[Node, Fact[Phase]]] = []
     seen: set[str] = set()
     for node in source.nodes:
         if {"ho_so", "tieu_chuan_khen_thuong", "phu_luc"} & set(source.roles.own(node)) and node.annex:
@@ -265,7 +274,7 @@ def phases(source: Annotations, issue_year: int | None) -> list[Fact[Phase]]:
             phase = _phase(source, node, clause, match, issue_year)
             if phase is not None and phase.value.name.casefold() not in seen:
                 seen.add(phase.value.name.casefold())
-                found.append(phase)
+                found.append((node, phase))
     return found if len(found) > 1 else []
 
 

@@ -2,43 +2,84 @@
 
 import re
 
-from parser.extraction.annotations import Annotations
-from parser.extraction.charges import charged_unit, heading_unit, unit_and_task
+from parser.extraction.annotations import Annotations, clauses, sentences
+from parser.extraction.charges import charged_unit, heading_unit, names_unit, unit_and_task, without_lead
 from parser.extraction.facts import Fact, fact, text_fact
 from parser.layout import Node, Passage
 from parser.layout.labels import BULLETS
 from parser.record.models import Responsibility
 
+Found = list[Fact[Responsibility]]
 
-def responsibilities(source: Annotations) -> list[Fact[Responsibility]]:
+
+def responsibilities(source: Annotations) -> Found:
     """One entry for each labelled item that charges a unit, and for each dash under a unit."""
-    found: list[Fact[Responsibility]] = []
-    sections = [
-        node for node in source.with_role("to_chuc_thuc_hien") if not _inside_contents(source, node)
-    ]
+    found: Found = []
+    sections = _sections(source)
     for section in sections:
         for child in _entries(section):
             _collect(source, child, None, found)
         if section.text is not None and not section.children:
             _collect(source, section, None, found)
     if not sections:
-        for node in source.sections:
-            if node.label is not None and (node.style not in BULLETS or not _has_numbers(source)) and not source.roles.own(node):
-                if charged_unit(source, node) is not None:
-                    _collect(source, node, None, found)
-                else:
-                    for child in node.children:
-                        if child.label is not None and charged_unit(source, child) is not None:
-                            _collect(source, child, None, found)
+        _unsectioned(source, found)
+    _closing(source, found)
     return found
 
 
-def _has_numbers(source: Annotations) -> bool:
-    return any(node.label is not None and node.style not in BULLETS for node in source.sections)
+def _sections(source: Annotations) -> list[Node]:
+    """Sections so titled; else those whose items mostly charge a unit, whatever their title."""
+    titled = [node for node in source.with_role("to_chuc_thuc_hien") if "noi_dung" not in source.roles.chain(node)]
+    if titled:
+        return titled
+    found = []
+    for node in source.sections:
+        items = [child for child in node.children if child.text is not None and not source.roles.own(child)]
+        charged = [child for child in items if charged_unit(source, child) is not None]
+        if node.heading is not None and len(items) > 1 and 2 * len(charged) > len(items) and not source.roles.own(node):
+            found.append(node)
+    return found
 
 
-def _inside_contents(source: Annotations, node: Node) -> bool:
-    return any("noi_dung" in source.roles.own(above) for above in node.ancestors())
+def _unsectioned(source: Annotations, found: Found) -> None:
+    """The numbered items of a directive or letter that charge a named unit (guideline 28)."""
+    numbered = any(node.label is not None and node.style not in BULLETS for node in source.sections)
+    for node in source.sections:
+        if node.label is None or (node.style in BULLETS and numbered) or source.roles.own(node):
+            continue
+        if node.heading is not None and heading_unit(node) is None:
+            continue
+        if charged_unit(source, node) is not None:
+            _collect(source, node, None, found)
+            continue
+        for child in node.children:
+            if child.label is not None and charged_unit(source, child) is not None:
+                _collect(source, child, None, found)
+
+
+def _closing(source: Annotations, found: Found) -> None:
+    """Charges in the prose behind the last item of the body, sentence by sentence."""
+    for node in reversed(source.sections):
+        if node.label is not None or node.heading is not None or node.annex:
+            break
+        if node.text is None or source.roles.own(node) or node in source.preamble:
+            continue
+        entries: Found = []
+        for sentence in clauses(node.text):
+            charged = unit_and_task(source, sentence)
+            if charged is None or _FORMULA.search(sentence.folded) or source.awards.within(sentence) or not _is_charge(sentence, charged[0]):
+                continue
+            whole = text_fact(charged[1])
+            entries.append(fact(Responsibility(unit=charged[0].text, text=whole.value), charged[0], *whole.passages))
+        found[len(found) : len(found)] = entries
+
+
+def _is_charge(sentence: Passage, unit: Passage) -> bool:
+    """Whether prose charges a unit: by "Giao …", or with the unit's name at its head."""
+    return without_lead(sentence)[1] and not sentence.folded.startswith(("đề nghị", "yêu cầu")) or unit.text[:1].isupper()
+
+
+_FORMULA = re.compile(r"chịu trách nhiệm thi hành|hưởng ứng|nhận được|trân trọng|tin tưởng|kêu gọi|vướng mắc")
 
 
 def _entries(section: Node) -> list[Node]:
@@ -49,10 +90,14 @@ def _entries(section: Node) -> list[Node]:
 _NOT_DUTIES = re.compile(
     r"(?:trên đây là|trong quá trình (?:tổ chức |triển khai )?(?:thực hiện)?|căn cứ (?:các )?nội dung|quá trình (?:tổ chức )?(?:thực hiện|triển khai)|nếu có (?:khó khăn|vướng mắc)|kế hoạch này|yêu cầu (?:các|thủ trưởng)[^.]{0,80}nghiêm túc)"
 )
+_CALENDAR = re.compile(r"(?:tiến độ|lịch|lộ trình|thời gian)(?!\w)")
+_LEAD_IN = re.compile(r"(?:thực hiện )?(?:các |một số )?(?:nhiệm vụ|nội dung|công việc)[^.]{0,30}sau")
 
 
-def _collect(source: Annotations, node: Node, unit: Passage | None, found: list[Fact[Responsibility]]) -> None:
-    if {"loi_keu_goi", "kinh_phi", "ho_so", "thoi_gian"} & set(source.roles.own(node)):
+def _collect(source: Annotations, node: Node, unit: Passage | None, found: Found) -> None:
+    if {"loi_keu_goi", "kinh_phi", "ho_so", "thoi_gian", "hinh_thuc_khen_thuong"} & set(source.roles.own(node)):
+        return
+    if node.heading is not None and _CALENDAR.match(node.heading.folded):
         return
     labelled = [child for child in node.children if child.label is not None or child.heading is not None]
     plain = [
@@ -62,46 +107,77 @@ def _collect(source: Annotations, node: Node, unit: Passage | None, found: list[
     ]
     named = heading_unit(node)
     inherited = named or unit
+    if named is not None and node.text is None and (charged := unit_and_task(source, named)) is not None:
+        # "Phòng … là đơn vị thường trực, có trách nhiệm:" has the unit alone for what stands below it.
+        named = inherited = charged[0]
+        if labelled and not _leads_in(charged[1]):
+            _entry(source, node.heading, [], None, found)
     if node.text is not None and not _NOT_DUTIES.match(node.text.folded):
-        _entry(node.text, plain if not labelled else [], inherited, found)
-    elif node.text is None and node.heading is not None and not named:
-        charged = unit_and_task(node.heading)
-        if charged is not None and (labelled or plain):
-            # A lead-in with a task of its own charges as well: "Giao Văn phòng … hướng dẫn …:"
-            if not re.match(r"(?:thực hiện )?(?:các |một số )?(?:nhiệm vụ|nội dung|công việc)[^.]{0,30}sau", charged[1].folded):
-                _entry(node.heading, [], None, found)
+        _entry(source, node.text, plain if not labelled else [], inherited, found)
+        if labelled and (charged := unit_and_task(source, node.text)) is not None:
             inherited = charged[0]
-        if plain and not labelled:
-            _entry(plain[0], plain[1:], inherited, found)
     elif named is not None and plain:
-        if labelled or len(plain) > 1:
-            for passage in plain:
-                _entry(passage, [], named, found)
-        else:
-            _entry(plain[0], [], named, found)
-    if node.text is not None and labelled:
-        charged = unit_and_task(node.text)
-        inherited = charged[0] if charged is not None else inherited
+        for passage in plain:
+            _entry(source, passage, [], named, found)
+    elif node.text is None and node.heading is not None and named is None:
+        inherited = _of_sentence_heading(source, node.heading, labelled, plain, inherited, found)
     for child in labelled:
         _collect(source, child, inherited, found)
 
 
-def _entry(
-    passage: Passage, more: list[Passage], unit: Passage | None, found: list[Fact[Responsibility]]
-) -> None:
-    own = unit_and_task(passage)
-    if unit is not None and (own is None or not _names_another(own[0])):
+_DUTY_ALONE = re.compile(r"(?:có|chịu) (?:trách nhiệm|nhiệm vụ)\s*:?")
+
+
+def _leads_in(task: Passage) -> bool:
+    """Whether a task says no more than that tasks follow: "là đơn vị thường trực, có trách nhiệm", "các nhiệm vụ sau"."""
+    return bool(_LEAD_IN.match(task.folded) or _DUTY_ALONE.fullmatch(task.folded) or re.match(r"là\s", task.folded) and re.search(r"(?:trách nhiệm|nhiệm vụ)$", task.folded))
+
+
+def _of_sentence_heading(
+    source: Annotations, heading: Passage, labelled: list[Node], plain: list[Passage], unit: Passage | None, found: Found
+) -> Passage | None:
+    """A heading that is a sentence: what it charges, and the unit that the items below inherit."""
+    charged = unit_and_task(source, heading)
+    if charged is not None and (labelled or plain):
+        # A lead-in with a task of its own charges as well: "Giao Văn phòng … hướng dẫn …:"
+        if not _leads_in(charged[1]):
+            _entry(source, heading, [], None, found)
+        unit = charged[0]
+    if plain and not labelled:
+        _entry(source, plain[0], plain[1:], unit, found)
+    return unit
+
+
+def _entry(source: Annotations, passage: Passage | None, more: list[Passage], unit: Passage | None, found: Found) -> None:
+    if passage is None:
+        return
+    own = unit_and_task(source, passage)
+    if unit is not None and (own is None or not own[0].text[:1].isupper() or not names_unit(own[0])):
         whole = text_fact(passage, *more)
         found.append(fact(Responsibility(unit=unit.text, text=whole.value), unit, *whole.passages))
         return
     if own is None:
         return
-    charged, task = own
-    whole = text_fact(task, *more)
-    if whole.value:
-        found.append(fact(Responsibility(unit=charged.text, text=whole.value), charged, *whole.passages))
+    pieces = _by_unit(source, passage)
+    for number, piece in enumerate(pieces):
+        charged = own if number == 0 and len(pieces) == 1 else unit_and_task(source, piece)
+        if charged is None:
+            continue
+        whole = text_fact(charged[1], *(more if number + 1 == len(pieces) else []))
+        if whole.value:
+            found.append(fact(Responsibility(unit=charged[0].text, text=whole.value), charged[0], *whole.passages))
 
 
-def _names_another(unit: Passage) -> bool:
-    """Whether an item under a unit charges somebody else: it opens with a name or with "Các …"."""
-    return unit.text[:1].isupper()
+def _by_unit(source: Annotations, passage: Passage) -> list[Passage]:
+    """An item cut where a sentence charges another unit: "Sở A mở chuyên mục. Ban B theo dõi …"."""
+    pieces: list[Passage] = []
+    for sentence in sentences(passage):
+        charged = unit_and_task(source, sentence) if pieces else None
+        named = charged is not None and (
+            source.organisations.covering(charged[0].start) is not None or sentence.folded.startswith(("giao ", "phân công "))
+        )
+        if not pieces or named and charged is not None and _is_charge(sentence, charged[0]) and not source.awards.within(sentence):
+            pieces.append(sentence)
+        else:
+            pieces[-1] = pieces[-1].until(sentence)
+    return pieces

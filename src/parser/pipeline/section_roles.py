@@ -111,7 +111,7 @@ def _roles_of_heading(node: Node, depth: int, above: tuple[str, ...]) -> tuple[s
     if passage is None or len(passage) > _LONGEST_HEADING:
         return ()
     text = passage.folded
-    cues = role_cues(text)
+    cues = [cue for cue in role_cues(text) if cue.role != "loi_keu_goi" or begins(text, cue)]
     if not cues:
         return ()
     strict = depth > 0 and bool(_FIELDS & set(above)) or (depth > 0 and node.style not in _SECTION_STYLES and node.heading is None)

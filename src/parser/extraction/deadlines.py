@@ -1,0 +1,226 @@
+"""Deadlines: the calendar dates that govern a clause, with the clause and its kind. Milestones and the dossier's
+deadline are made of them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parser.domain.milestones import kinds_named
+from parser.domain.spelling import folded
+from parser.extraction.annotations import Annotations, clauses, sentences
+from parser.extraction.charges import heading_unit
+from parser.extraction.due import kind_of_clause
+from parser.extraction.periods import PeriodFacts, phase_nodes
+from parser.layout import Node, Passage
+from parser.pipeline.dates import Moment
+from parser.pipeline.mentions import Mention
+from parser.record.models import DateSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A date that governs a clause: what is due, when, and where it stands."""
+
+    kind: str
+    date: str | DateSpan
+    clause: Passage
+    mention: Passage
+    rule: str | None
+
+
+def deadlines(source: Annotations, issued: str | None, period: PeriodFacts) -> list[Deadline]:
+    """All deadlines in the order of the paper. ``issued`` is the paper's date (ISO 8601), for dates without a year."""
+    found: list[Deadline] = []
+    preamble = {node.number for node in source.preamble}
+    divided = phase_nodes(source)
+    years = _Years(issued, period)
+    for node in source.nodes:
+        if node.number in preamble or "loi_keu_goi" in source.roles.own(node) or source.in_attachment(node):
+            continue
+        states_period = node.number in divided or _states_period(source, node)
+        in_calendar = states_period or "thoi_gian" in source.roles.chain(node)
+        for passage in filter(None, (node.heading, node.text)):
+            for sentence in sentences(passage):
+                found += _of_sentence(source, node, sentence, years, states_period, in_calendar)
+    return found
+
+
+_WORK = folded(r"tổng\ kết|sơ\ kết|đăng\ ký|báo\ cáo|hồ\ sơ|khen\ thưởng|lễ\ phát\ động|gửi|nộp|ký\ giao\ ước")
+
+
+def _states_period(source: Annotations, node: Node) -> bool:
+    """Sections that state when the campaign runs hold no deadlines, but where an item there speaks of a task."""
+    roles = source.roles.of(node)
+    if not roles or roles[0] not in ("thoi_gian", "chu_de", "can_cu"):
+        return False
+    return not _WORK.search((node.text or node.heading or node.whole).folded)
+
+
+class _Years:
+    """The year of a deadline that states none: that of the issue, or the next where the month is past."""
+
+    def __init__(self, issued: str | None, period: PeriodFacts) -> None:
+        start = issued or (period.start.value if period.start else None)
+        end = period.end.value if period.end else None
+        self.year = int(start[:4]) if start else int(end[:4]) if end else None
+        self.month = int(start[5:7]) if start and len(start) > 4 else 1
+        self.last = int(end[:4]) if end else None
+
+    def of(self, moment: Moment) -> int | None:
+        if moment.year or self.year is None:
+            return moment.year
+        month = moment.month or (moment.months[1] if moment.months else 12)
+        if month < self.month and (self.last is None or self.last > self.year or self.month - month >= 6):
+            return self.year + 1
+        return self.year
+
+
+def _of_sentence(
+    source: Annotations, node: Node, sentence: Passage, years: _Years, states_period: bool, in_calendar: bool
+) -> Iterator[Deadline]:
+    dates: list[Mention[Moment]] = []
+    for mention in source.dates.within(sentence):
+        if _is_deadline(source, sentence, mention, dates[-1] if dates else None):
+            dates.append(mention)
+    taken, kind = -1, None
+    for number, mention in enumerate(dates):
+        if mention.start < taken:
+            continue
+        span = _span(source, mention, dates[number + 1] if number + 1 < len(dates) else None, years)
+        if span is not None:
+            date, taken = span
+            rule: str | None = "date_span"
+            if in_calendar:
+                continue
+        else:
+            single = _single(mention.value, years)
+            if single is None or states_period and not _is_task(_before(source, sentence, mention)):
+                continue
+            date = single
+            rule = None if mention.value.year else "year_of_context"
+            if mention.value.kind in ("quarter", "months"):
+                rule = "period_of_months"
+        clause = _governed(source, sentence, mention, dates)
+        since = max(dates[number - 1].end, clause.start) if number else clause.start
+        kind = kind_of_clause(source, node, clause, mention, since, kind if since > clause.start else None)
+        yield Deadline(kind, date, _with_unit(node, clause), mention.passage(source.flow), rule)
+    yield from _on_occasions(source, node, sentence)
+
+
+def _single(moment: Moment, years: _Years) -> str | DateSpan | None:
+    year = years.of(moment)
+    if year is None:
+        return None
+    if moment.kind in ("quarter", "months"):
+        return DateSpan(start=moment.first(year), end=moment.last(year))
+    return moment.first(year)
+
+
+_TO = re.compile(r"\s*(?:-|đến|tới)\s*(?:hết\s*)?(?:ngày\s*)?")
+_FROM = re.compile(r"từ\s*(?:ngày\s*)?$")
+
+
+def _span(
+    source: Annotations, mention: Mention[Moment], following: Mention[Moment] | None, years: _Years
+) -> tuple[DateSpan, int] | None:
+    """ "từ ngày 10/11 đến ngày 20/11/2024": two dates that bound one."""
+    if following is None or not _TO.fullmatch(source.flow.folded[mention.end : following.start]):
+        return None
+    if not _FROM.search(source.flow.folded[max(0, mention.start - 14) : mention.start]):
+        return None
+    last_year = years.of(following.value)
+    first_year = mention.value.year or last_year
+    first, last = mention.value.first(first_year), following.value.last(last_year)
+    return (DateSpan(start=first, end=last), following.end) if first and last else None
+
+
+# --- which dates are deadlines ------------------------------------------------------------------------------------
+
+# What makes a date a deadline, right before it.
+_DUE = folded(
+    r"""(?:trước|chậm\ nhất(?:\ là|\ đến|\ vào)?|muộn\ nhất|hạn\ cuối(?:\ là)?|thời\ hạn(?:\ là|\ đến)?|xong\ trước|hạn\ chót|đến\ hết|đến|vào|trong|ngày|hết|tính\ đến|từ|cuối|đầu|giữa|dịp|dự\ kiến(?:\ vào)?|xong\ trong|:|\()
+        \s*(?:ngày\s*|tháng\s*|hết\s*|cuối\s*|đầu\s*|giữa\s*|dịp\s*|khoảng\s*)*$"""
+)
+_DUE_BEFORE = folded(r"(?:trước|chậm\ nhất|muộn\ nhất|hạn\ cuối|hạn\ chót)(?:\ là|\ đến|\ vào)?\s*(?:ngày\s*)?$")
+_RECURS = re.compile(r"\s*(?:hằng|hàng|mỗi|của)\s+(?:năm|tháng|quý|tuần|kỳ)\b")
+_EVERY = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi)\s+(?:năm|tháng|quý|tuần)(?!\w)")
+_NOT_DUE_AFTER = re.compile(r"\s*(?:lịch sử|lần|vừa qua|về trước)")
+_NOT_DUE_BEFORE = folded(r"(?:kể\ từ|tính\ từ|so\ với|từ\ ngày\ \d.{0,12}đến\ hết|số\ liệu|cập\ nhật)\s*(?:ngày\s*)?$")
+_IN_TARGET = folded(r"(?:đến|hết|cuối|tính\ đến)\s*(?:hết\s*|cuối\s*)?(?:ngày\s*|tháng\s*)?$")
+_CONDITION = folded(r"(?:đơn\ vị|tập\ thể|cá\ nhân|cơ\ quan)\ nào(?!\w)[^.;]*$")
+_AND = re.compile(r"\s*(?:,|và)\s*(?:ngày\s*|trước\s*(?:ngày\s*)?)?")
+
+
+def _is_task(before: str) -> bool:
+    """Whether what stands before a date in a statement of the period is a task of its own: "…; sơ kết trong quý IV"."""
+    near = re.split(r"[;:.]\s", before)[-1][-40:]
+    return bool(_DUE_BEFORE.search(before)) or any(kind != "ket_thuc" for _, kind in kinds_named(near))
+
+
+def _before(source: Annotations, sentence: Passage, mention: Mention[Moment]) -> str:
+    return source.flow.folded[sentence.start : mention.start]
+
+
+def _is_deadline(
+    source: Annotations, sentence: Passage, mention: Mention[Moment], last: Mention[Moment] | None
+) -> bool:
+    value = mention.value
+    if value.kind in ("year", "years", "months"):
+        return False
+    if source.references.covering(mention.start) is not None or source.occasions.covering(mention.start) is not None:
+        return False
+    text = source.flow.folded
+    before = _before(source, sentence, mention)
+    if _RECURS.match(text, mention.end) or value.year is None and _EVERY.search(re.split(r"[,;:]\s", before)[-1]):
+        return False
+    if _NOT_DUE_AFTER.match(text, mention.end) or _NOT_DUE_BEFORE.search(before[-40:]) or _CONDITION.search(before):
+        return False
+    if _IN_TARGET.search(before[-30:]) and any(q.value.percent for q in source.quantities.within(sentence)):
+        return False
+    if value.kind == "quarter" and not re.search(r"(?:trong|vào|xong|hoàn thành)\s*$", before):
+        return False
+    if last is not None and _AND.fullmatch(text[last.end : mention.start]):
+        return True
+    return bool(_DUE.search(before[-30:])) or not before.strip() or text[mention.start : mention.start + 4] in ("ngày", "thán", "quý ")
+
+
+# --- what a date governs ------------------------------------------------------------------------------------------
+
+
+def _governed(
+    source: Annotations, sentence: Passage, mention: Mention[Moment], dates: list[Mention[Moment]]
+) -> Passage:
+    """The clauses that a date governs: all of the sentence where the date opens it, else its own clause."""
+    if mention.start - sentence.start <= 24 and dates[-1].start <= mention.end:
+        return sentence
+    for clause in clauses(sentence):
+        if clause.start <= mention.start < clause.end:
+            return clause
+    return sentence
+
+
+def _with_unit(node: Node, clause: Passage) -> Passage:
+    """The clause with the unit that opens it: "UBND các xã: tổ chức lễ phát động … trước ngày …"."""
+    unit = heading_unit(node)
+    if unit is None or node.text is None or clause.start != node.text.start:
+        return clause
+    return unit.until(clause)
+
+
+_ON_OCCASION = folded(r"(?:(?:vào\ đúng|vào|nhân|trong)\ dịp|vào\ đúng|nhân)\s+(?:lễ\ )?(?:kỷ\ niệm\s+)?$")
+_CELEBRATES = folded(r"(?<!\w)(?:tổng\ kết|khen\ thưởng|biểu\ dương|tôn\ vinh|trao|công\ bố|sơ\ kết)(?!\w)")
+
+
+def _on_occasions(source: Annotations, node: Node, sentence: Passage) -> Iterator[Deadline]:
+    """ "vào dịp kỷ niệm … (a - b)": due on b."""
+    for mention in source.occasions.within(sentence):
+        date = mention.value.date
+        if date is None or not _ON_OCCASION.search(source.flow.folded[max(sentence.start, mention.start - 40) : mention.start]):
+            continue
+        clause = next((c for c in clauses(sentence) if c.start <= mention.start < c.end), sentence)
+        if not _CELEBRATES.search(clause.folded) or {"muc_dich", "yeu_cau"} & source.roles.chain(node):
+            continue
+        value = date.first()
+        kind = next((kind for _, kind in kinds_named(clause.folded) if kind != "khac"), None)
+        if value and kind is not None:
+            yield Deadline(kind, value, _with_unit(node, clause), mention.passage(source.flow), "day_of_occasion")

@@ -1,0 +1,79 @@
+"""What is due at a date: the kind of a milestone, by the verb that governs the date."""
+
+import re
+
+from parser.domain.milestones import kinds_named
+from parser.extraction.annotations import Annotations
+from parser.layout import Node, Passage
+from parser.pipeline.mentions import Mention
+
+_BOUNDARY = re.compile(r"[,;:]\s+|\s+và\s+")
+
+
+def kind_of_clause(
+    source: Annotations, node: Node, clause: Passage, mention: Mention, since: int, last: str | None = None  # type: ignore[type-arg]
+) -> str:
+    """The kind of what is due at the date ``mention`` in ``clause``.
+
+    The words nearest before the date tell it, taken from the beginning of their stretch. ``since`` is the end of the date
+    before it, and ``last`` its kind, which goes on where nothing new is named. Where nothing stands before the date,
+    what follows tells it, else the section.
+    """
+    text = clause.folded
+    at = mention.start - clause.start
+    begin = max(0, since - clause.start)
+    starts = [begin, *_stretches(source, clause, begin, at)]
+    for number in range(len(starts) - 1, -1, -1):
+        end = at if number + 1 == len(starts) else starts[number + 1]
+        kind = _named(text[starts[number] : end])
+        if kind is not None and (number == 0 or not _goes_on(text[starts[number - 1] : starts[number]])):
+            return kind
+    leading = _named(text[begin:at])
+    if leading is not None:
+        return leading
+    if last is not None:
+        return last
+    following = kinds_named(text[mention.end - clause.start :])
+    if following:
+        return following[0][1]
+    return _of_section(source, node)
+
+
+def _named(text: str) -> str | None:
+    """The first kind named; a report that is put before a deciding body is a submission."""
+    found = [kind for _, kind in kinds_named(text)]
+    if not found:
+        return None
+    if found[0] == "bao_cao" and found[-1] == "trinh":
+        return "trinh"
+    return found[0]
+
+
+_ACTS = frozenset({"tong_ket", "so_ket", "khen_thuong", "dang_ky"})
+
+
+def _goes_on(stretch: str) -> bool:
+    """Whether a stretch ends with its verb, whose object the next one has: "tổng kết, trao thưởng đợt thi đua"."""
+    named = kinds_named(stretch)
+    return bool(named) and named[-1][1] in _ACTS and len(stretch[named[-1][0] :].split()) <= 2
+
+
+def _stretches(source: Annotations, clause: Passage, begin: int, end: int) -> list[int]:
+    """Where stretches of a clause begin: behind commas and "và" outside names and brackets."""
+    text = clause.folded
+    found: list[int] = []
+    for match in _BOUNDARY.finditer(text, begin, end):
+        offset = clause.start + match.start()
+        if source.organisations.covering(offset) is not None or source.dates.covering(offset) is not None:
+            continue
+        if text.count("(", begin, match.start()) > text.count(")", begin, match.start()):
+            continue
+        found.append(match.end())
+    return found
+
+
+def _of_section(source: Annotations, node: Node) -> str:
+    roles = source.roles.of(node)
+    if roles and roles[0] in ("ho_so", "dang_ky"):
+        return {"ho_so": "nop_ho_so", "dang_ky": "dang_ky"}[roles[0]]
+    return "khac"
