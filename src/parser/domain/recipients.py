@@ -30,6 +30,12 @@ def recipient_classes(folded_text: str) -> list[str]:
     return [name for name in _ORDER if name in found]
 
 
+def last_class(folded_text: str) -> str | None:
+    """The class of the last noun of a phrase that names one."""
+    found = [(match.end(), name) for name, words in _classes() for match in words.finditer(folded_text)]
+    return max(found)[1] if found else None
+
+
 @cache
 def _counted() -> re.Pattern[str]:
     nouns = "|".join(f"(?P<{name}>{words.pattern})" for name, words in _classes())

@@ -49,6 +49,9 @@ def _level_and_branch(name: str, issuer: IssuerFacts | None) -> tuple[str | None
         return "thu_tuong", "nha_nuoc"
     if re.match(r"(?:các\s+)?thủ trưởng (?:các )?(?:cơ quan,? )?đơn vị", text):
         return "co_so", own_branch
+    alone = next((level for word, level in _ALONE.items() if text == word or text.startswith(f"{word} và")), None)
+    if alone:
+        return alone, own_branch
     office = _OFFICE.match(text)
     body, stripped = text, name
     while office:
@@ -56,9 +59,6 @@ def _level_and_branch(name: str, issuer: IssuerFacts | None) -> tuple[str | None
         office = _OFFICE.match(body)
     kind = kind_of(stripped)
     if kind is None:
-        alone = next((level for word, level in _ALONE.items() if text == word or text.startswith(f"{word} và")), None)
-        if alone:
-            return alone, own_branch
         if body in _BARE:
             return _BARE[body], "nha_nuoc"
         if re.match(r"(?:giám đốc|thủ trưởng|chủ tịch|trưởng|chỉ huy trưởng|bí thư|ban)", text):

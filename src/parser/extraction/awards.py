@@ -10,7 +10,7 @@ from parser.extraction.authorities import Authority, authority_of
 from parser.extraction.facts import Fact, fact, item, text_of
 from parser.extraction.issuers import IssuerFacts
 from parser.extraction.items import items_of
-from parser.extraction.rewards import Reward, reward_of
+from parser.extraction.rewards import Reward, is_past, reward_of
 from parser.layout import Node, Passage
 from parser.pipeline.awards import Award as Mentioned
 from parser.pipeline.mentions import Mention
@@ -24,6 +24,7 @@ _REWARD_ROLES = frozenset({"hinh_thuc_khen_thuong", "doi_tuong_khen_thuong", "ti
 class _Entry:
     award: Award
     passages: list[Passage] = field(default_factory=list)
+    node: Node | None = None
     final: bool = False  # told of the final review
 
 
@@ -32,7 +33,7 @@ def awards(source: Annotations, issuer: IssuerFacts | None) -> list[Fact[Award]]
     entries: list[_Entry] = []
     for mention, node in _relevant(source):
         for authority in _authorities(source, mention, issuer):
-            entry = _entry(source, mention, node, authority)
+            entry = _entry(source, mention, node, authority, entries[-1] if entries else None)
             same = next((e for e in entries if _same(e.award, entry.award)), None)
             if same is None:
                 entries.append(entry)
@@ -75,7 +76,7 @@ def _relevant(source: Annotations) -> list[tuple[Mention[Mentioned], Node]]:
         main = (source.roles.of(node) or ("",))[0]
         for passage in filter(None, (node.heading, node.text)):
             for mention in source.awards.within(passage):
-                if source.references.covering(mention.start) is not None or _is_past(source, mention):
+                if source.references.covering(mention.start) is not None or is_past(source, mention):
                     continue
                 if _REWARD_ROLES & chain and main not in ("ho_so", "tieu_chuan_khen_thuong") and not (
                     main == "dang_ky" and not _is_promised(source, mention)
@@ -88,18 +89,9 @@ def _relevant(source: Annotations) -> list[tuple[Mention[Mentioned], Node]]:
     return others
 
 
-_PAST = folded(r"(?:đã\ được|được\ tặng|đã\ đạt|đạt\ danh\ hiệu|đã|được)\s+(?:tặng\s+)?$")
 _PROMISED = folded(
     r"(?<!\w)(?:khen\ thưởng|tặng|đề\ nghị|xét|trao|thưởng|biểu\ dương|tôn\ vinh|suy\ tôn|trình|danh\ hiệu)(?!\w)"
 )
-
-
-def _is_past(source: Annotations, mention: Mention[Mentioned]) -> bool:
-    """ "những đơn vị đã được tặng Bằng khen …": a condition, not what may be won."""
-    before = source.flow.folded[max(0, mention.start - 40) : mention.start]
-    return bool(re.search(r"đã (?:được (?:tặng|nhận)|đạt)\s+(?:\S+\s+){0,2}$", before)) or bool(
-        re.search(r"trong số (?:được|[^,.;]{0,40}được) [^,.;]{0,40}tặng\s+$", before)
-    )
 
 
 def _is_promised(source: Annotations, mention: Mention[Mentioned]) -> bool:
@@ -110,10 +102,14 @@ def _is_promised(source: Annotations, mention: Mention[Mentioned]) -> bool:
 # --- one entry ----------------------------------------------------------------------------------------------------
 
 
+# Certificates and flags are called by their giver; titles, medals and prizes have names of their own.
+_JOINED = frozenset({"bang_khen", "giay_khen", "co_thi_dua"})
+
+
 def _authorities(
     source: Annotations, mention: Mention[Mentioned], issuer: IssuerFacts | None
 ) -> list[Authority | None]:
-    """Who gives: those that the sentence says, else whose it is; those of one level count as one authority."""
+    """Who gives: those that the sentence says, else whose it is; givers of one level count as one authority."""
     value = mention.value
     found: list[Authority] = []
     for part in value.givers or value.holders:
@@ -128,7 +124,7 @@ def _authorities(
 
 
 def _entry(
-    source: Annotations, mention: Mention[Mentioned], node: Node, authority: Authority | None
+    source: Annotations, mention: Mention[Mentioned], node: Node, authority: Authority | None, last: _Entry | None
 ) -> _Entry:
     value = mention.value
     form = form_by_slug().get(value.slug or "")
@@ -142,12 +138,17 @@ def _entry(
         if slug is not None:
             level = form_by_slug()[slug].level
     name = _printed_name(source, value, authority)
+    title = text_of([name])
+    if authority is not None and value.form in _JOINED and " của " not in title:
+        title = f"{title} của {text_of([authority.name])}"
     reward = reward_of(source, mention, node)
+    if reward.cases and last is not None and last.node is node:
+        reward.classes = list(reward.quota) or list(last.award.recipients)
     award = Award(
         form=value.form,  # type: ignore[arg-type]
         slug=slug,
         rank=value.rank,  # type: ignore[arg-type]
-        name=text_of([name]),
+        name=title,
         authority=text_of([authority.name]) if authority else None,
         authority_level=level,  # type: ignore[arg-type]
         recipients=_recipients(reward, value, form.recipients if form else ()),  # type: ignore[arg-type]
@@ -156,7 +157,7 @@ def _entry(
         amount=Amount(**reward.amount) if reward.amount else None,
     )
     passages = [name, *([authority.name] if authority else []), *reward.passages]
-    return _Entry(award, passages, reward.final)
+    return _Entry(award, passages, node, reward.final)
 
 
 def _printed_name(source: Annotations, value: Mentioned, authority: Authority | None) -> Passage:
@@ -195,8 +196,15 @@ def _same(one: Award, other: Award) -> bool:
         return (one.slug == other.slug and one.slug is not None) or fold(one.name) == fold(other.name)
     if one.authority is None or other.authority is None:
         return one.authority is other.authority
-    mine, theirs = fold(one.authority), fold(other.authority)
-    return mine == theirs or mine in theirs or theirs in mine or (one.slug is not None and one.slug == other.slug)
+    mine, theirs = (fold(name).replace("ủy ban nhân dân", "ubnd") for name in (one.authority, other.authority))
+    same_entry = one.slug is not None and one.slug == other.slug and one.slug in _SINGLE_GIVER
+    return mine == theirs or mine in theirs or theirs in mine or same_entry
+
+
+# Awards of which there is one giver for the paper, however it is called.
+_SINGLE_GIVER = frozenset(
+    {"bang_khen_thu_tuong", "bang_khen_tinh", "co_thi_dua_chinh_phu", "co_thi_dua_tinh", "giay_khen_chu_tich_huyen"}
+)
 
 
 def _merge(kept: _Entry, other: _Entry) -> None:
@@ -217,12 +225,20 @@ def _merge(kept: _Entry, other: _Entry) -> None:
 
 
 def _drop_bare(entries: list[_Entry]) -> None:
-    """A form named without its giver beside the same form with one is no award of its own."""
+    """A form named without its giver beside the same form with one is no award of its own: it goes on with that one."""
     for entry in list(entries):
         award = entry.award
-        if award.form in BY_AUTHORITY and award.authority is None and award.slug is None:
-            if any(e is not entry and e.award.form == award.form and e.award.authority for e in entries):
-                entries.remove(entry)
+        if award.form not in BY_AUTHORITY or award.authority is not None or award.slug is not None:
+            continue
+        given = [e for e in entries if e is not entry and e.award.form == award.form and e.award.authority]
+        if not given:
+            continue
+        entries.remove(entry)
+        if len(given) == 1 and entry.node is given[0].node:
+            kept = given[0]
+            if award.eligible and kept.award.eligible and award.eligible not in kept.award.eligible:
+                kept.award.eligible = f"{kept.award.eligible}; {award.eligible}"
+            _merge(kept, entry)
 
 
 def _eligible_of_section(source: Annotations) -> tuple[str, list[Passage]] | None:

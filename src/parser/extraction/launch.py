@@ -52,7 +52,10 @@ _LAUNCHES = folded(
         (?P<name>(?:phong\ trào|đợt\ thi\ đua|cuộc\ vận\ động|đợt\ cao\ điểm|chiến\ dịch|thi\ đua|tháng)(?!\w))"""
 )
 _PROCLAIMS = folded(
-    r"(?<!\w)(?:phát\ động|kêu\ gọi)\s+(?:[^.;\n]{0,120}?)(?P<name>phong\ trào\ thi\ đua|đợt\ thi\ đua|thi\ đua)(?!\w)"
+    r"""(?<!\w)(?:(?:phát\ động|kêu\ gọi)\s+[^.;\n]{0,120}?
+        |phát\ động\s+(?:sâu\ rộng\s+|rộng\ khắp\s+|rộng\ rãi\s+)?(?:trong|đến|tới|cho|ở)\s+[^.\n]{0,400}?
+        |kêu\ gọi\s+[^.\n]{0,400}?(?:tham\ gia|hưởng\ ứng|thực\ hiện)\s+)
+        (?P<name>phong\ trào\ thi\ đua|đợt\ thi\ đua|thi\ đua)(?!\w)"""
 )
 
 

@@ -7,7 +7,7 @@ from parser.domain.bodies import heads
 from parser.domain.spelling import folded
 from parser.domain.tables import table
 from parser.domain.words import alternatives
-from parser.extraction.annotations import Annotations
+from parser.extraction.annotations import Annotations, clauses
 from parser.extraction.facts import Fact, item, text_fact
 from parser.extraction.items import items_of
 from parser.extraction.launch import Launch, launching_sentences
@@ -68,11 +68,18 @@ def _of_section(source: Annotations, section: Node) -> list[Fact[str]]:
             lead = _LEAD.match(passage.folded)
             if lead and lead.end() < len(passage):
                 passage = passage.part(lead.end())
-            if len(items) > 1 and ";" not in passage.text.rstrip(" ;"):
+            if _TIME.match(passage.folded):
+                continue  # of a section on participants and period both
+            if ";" in passage.text.rstrip(" ;."):
+                found += [text_fact(clause) for clause in clauses(passage)]
+            elif len(items) > 1:
                 found.append(text_fact(passage))
             else:
                 found += split_groups(passage)
     return found
+
+
+_TIME = folded(r"(?:-\s*)?(?:thời\ gian|từ\ (?:ngày|tháng|nay)|trong\ (?:năm|thời)|năm\ \d)")
 
 
 def _of_mixed(section: Node) -> list[Fact[str]]:
@@ -89,10 +96,15 @@ _TO_WHOM = folded(
     r"""(?<!\w)(?:phát\ động|kêu\ gọi|phong\ trào\ thi\ đua|thi\ đua|đợt\ thi\ đua|hưởng\ ứng|phát\ động\ thi\ đua)[^.;\n]*?
         (?<!\w)(?P<lead>trong|đến|tới|cho|đối\ với|sâu\ rộng\ trong|rộng\ khắp\ trong)\s+(?P<who>(?=GROUPS)[^.:\n“”]+)"""
 )
-_CALLED = folded(r"(?<!\w)(?:kêu\ gọi|đề\ nghị|yêu\ cầu)\s+(?P<who>(?=GROUPS)[^.;:\n“”]+)")
+# "phát động trong <groups> phong trào thi đua …": those who compete stand before the campaign.
+_BETWEEN = folded(
+    r"""(?<!\w)phát\ động\s+(?:sâu\ rộng\s+|rộng\ khắp\s+|rộng\ rãi\s+)?(?:trong|đến|tới|cho|ở)\s+(?P<who>(?=GROUPS)[^.\n“”]{3,400}?)
+        (?=,?\s+(?:phong\ trào|đợt\ thi\ đua|đợt\ cao\ điểm|chiến\ dịch|cuộc\ vận\ động|thi\ đua)(?!\w))"""
+)
+_CALLED = folded(r"(?<!\w)(?:kêu\ gọi\s+(?P<who>(?=GROUPS)[^.:\n“”]+)|(?:đề\ nghị|yêu\ cầu)\s+(?P<asked>(?=GROUPS)[^.;:\n“”]+))")
 _END = folded(
     r"""\s*,?\s+(?:với\ (?:chủ\ đề|nội\ dung|các\ nội\ dung|tinh\ thần|khẩu\ hiệu|mục\ tiêu)|từ\ nay|từ\ ngày|từ\ tháng|năm\ \d{4}|gồm|nhằm|để|thi\ đua|hưởng\ ứng|như\ sau|cụ\ thể|lập\ thành\ tích
-        |đẩy\ mạnh|tích\ cực|ra\ sức|phấn\ đấu|phát\ huy|hãy|thực\ hiện|đoàn\ kết|tạo|chào\ mừng|bằng|quyết\ tâm|nêu\ cao|tập\ trung|tiếp\ tục|nỗ\ lực|trong\ (?:năm|thời|giai\ đoạn|dịp)|kể\ từ|đợt|theo|có|phong\ trào|một|nhân\ dịp|các\ nội\ dung)\b"""
+        |đẩy\ mạnh|tích\ cực|ra\ sức|phấn\ đấu|phát\ huy|hãy|thực\ hiện|đoàn\ kết|tạo|chào\ mừng|bằng|quyết\ tâm|nêu\ cao|tập\ trung|tiếp\ tục|nỗ\ lực|trong\ (?:năm|thời|giai\ đoạn|dịp)|kể\ từ|đợt|theo|có|phong\ trào|một|nhân\ dịp|các\ nội\ dung|hăng\ hái|sôi\ nổi|tham\ gia|đồng\ thời|và\ hướng\ dẫn|hướng\ dẫn|nhiệt\ tình|tự\ giác|chung\ sức)\b"""
 )
 
 
@@ -104,13 +116,13 @@ def _with_groups(pattern: re.Pattern[str]) -> re.Pattern[str]:
 
 def _of_sentence(sentence: Passage) -> list[Fact[str]]:
     best: re.Match[str] | None = None
-    for pattern in (_TO_WHOM, _CALLED):
+    for pattern in (_BETWEEN, _TO_WHOM, _CALLED):
         best = _with_groups(pattern).search(sentence.folded)
         if best:
             break
     if best is None:
         return []
-    who = sentence.found(best, "who")
+    who = sentence.found(best, "who" if best["who"] is not None else "asked")
     end = _END.search(who.folded)
     if end:
         who = who.part(0, end.start())
@@ -127,26 +139,34 @@ def split_groups(passage: Passage) -> list[Fact[str]]:
         before = text[: joint.start()]
         if before.count("(") > before.count(")"):
             continue
-        if ";" in joint[0] or _begins_group(text, folded_text, joint, _family(folded_text[cuts[-1] :])):
+        if ";" in joint[0] or _begins_group(text, folded_text, joint, folded_text[cuts[-1] :]):
             cuts.append(joint.end())
     found: list[Fact[str]] = []
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
         part = passage.part(start, end)
         joint_after = re.search(r"\s*[,;]?\s*(?:và)?\s*$", part.folded)
         part = item(part.part(0, joint_after.start()) if joint_after else part)
+        if not (_groups().match(part.folded) or heads().match(part.folded)):
+            break  # the sentence has gone on to something else
         if len(part) > 2:
             found.append(text_fact(part))
     return found
 
 
-def _begins_group(text: str, folded_text: str, joint: re.Match[str], current: str | None) -> bool:
+_BODIES = re.compile(r"các (?:cơ quan|đơn vị)(?:,|$)")
+_FOR_ALL = re.compile(r"(?:toàn thể|tất cả|toàn|các|mọi|mỗi|những|\d+)\b")
+
+
+def _begins_group(text: str, folded_text: str, joint: re.Match[str], current: str) -> bool:
+    """Whether a group begins behind a joint: with a word for all or several, a body's name, or another kind of people
+    than those of the ``current`` group. Kinds of bodies under one "các" are one group."""
     following = folded_text[joint.end() :]
-    if re.match(r"(?:toàn thể|tất cả|toàn|các|mọi|mỗi|những|\d+)\b", following):
+    if _FOR_ALL.match(following):
         return True
     if text[joint.end() : joint.end() + 1].isupper() and heads().match(following):
         return True
     family = _family(following)
-    return family is not None and current is not None and family != current
+    return family is not None and family != _family(current) and not _BODIES.match(current)
 
 
 _OF_PURPOSE = folded(r"(?<!\w)(?:trong|của|động\ viên|khích\ lệ|thu\ hút|đến)\s+(?P<who>(?:toàn\ thể|các|toàn|đội\ ngũ|đông\ đảo)\s+[^.;:\n“”]+)")

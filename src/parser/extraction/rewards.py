@@ -7,7 +7,7 @@ or under it in the item's own list ("Đối tượng: …").
 import re
 from dataclasses import dataclass, field
 
-from parser.domain.recipients import counts, recipient_classes, speaks_of_merit
+from parser.domain.recipients import counts, last_class, recipient_classes, speaks_of_merit
 from parser.domain.spelling import folded
 from parser.extraction.annotations import Annotations, sentences
 from parser.extraction.facts import item
@@ -26,6 +26,10 @@ class Reward:
     amount: dict[str, int] = field(default_factory=dict)
     passages: list[Passage] = field(default_factory=list)
     final: bool = False
+    cases: bool = False  # "trường hợp …": of whoever was spoken of before
+
+
+_CASES = re.compile(r"(?:những |các )?trường hợp")
 
 
 def reward_of(source: Annotations, mention: Mention[Award], node: Node) -> Reward:
@@ -37,11 +41,14 @@ def reward_of(source: Annotations, mention: Mention[Award], node: Node) -> Rewar
     reward.final = bool(re.search(r"tổng kết|cả giai đoạn|toàn đợt", review + (who.folded if who else "")))
     if who is not None:
         reward.classes = recipient_classes(who.folded)
+        reward.cases = bool(_CASES.match(who.folded))
         if speaks_of_merit(who.text):
             reward.eligible = who
         reward.passages.append(who)
-    _count(reward, [p for p in (who, behind, *_own_lines(source, node, mention)) if p is not None])
-    _prize(source, reward, [p for p in (who, behind, before, *_own_lines(source, node, mention)) if p is not None])
+    lines = _own_lines(source, node, mention)
+    inside = who is not None and behind.start <= who.start
+    _count(reward, [p for p in ((behind, *lines) if inside else (who, behind, *lines)) if p is not None])
+    _prize(source, reward, [p for p in (behind, *lines) if p is not None])
     if not reward.classes:
         reward.classes = _classes_around(source, mention, node, reward)
     return reward
@@ -51,17 +58,42 @@ def _surroundings(source: Annotations, mention: Mention[Award], node: Node) -> t
     """What the sentence says before and behind an award, up to the neighbouring awards."""
     body = node.whole
     sentence = next((s for s in sentences(body) if s.start <= mention.start < s.end), body)
-    others = [m for m in source.awards.within(sentence) if m.start != mention.start]
+    others = [m for m in source.awards.within(sentence) if m.start != mention.start and not is_past(source, m)]
     stop = min((m.value.verb for m in others if m.start > mention.start), default=sentence.end)
     begin = max((m.end for m in others if m.start < mention.start), default=sentence.start)
     if stop < mention.end:
         stop = mention.end
-    semicolon = source.flow.text.find(";", mention.end, stop)
-    stop = semicolon if semicolon >= 0 else stop
+    stop = _clause_end(source, mention.end, stop)
     cut = source.flow.text.rfind(";", begin, mention.start)
     begin = cut + 1 if cut >= 0 else begin
+    bracket = re.compile(r"\s*\([^()]*\)").match(source.flow.text, begin)
+    begin = bracket.end() if bracket and others else begin
     before = source.flow.passage(begin, max(begin, mention.value.verb)).stripped(before=" ,;:-")
     return before or None, source.flow.passage(mention.end, stop)
+
+
+_PAST = folded(r"đã\ (?:được\ (?:tặng|nhận)|đạt)\s+(?:\S+\s+){0,2}$|trong\ số\ (?:được|[^,.;]{0,40}được)\ [^,.;]{0,40}tặng\s+$")
+
+
+def is_past(source: Annotations, mention: Mention[Award]) -> bool:
+    """ "những đơn vị đã được tặng Bằng khen …": a condition, not what may be won."""
+    return bool(_PAST.search(source.flow.folded[max(0, mention.start - 80) : mention.start]))
+
+
+_CHOOSES = folded(r",?\s+và\s+(?:lựa\ chọn|chọn|đề\ nghị|tặng)(?!\w)")
+_GOES_ON = folded(r";\s*(?:toàn|tổng|cả|không\ quá|tối\ đa|sơ\ kết|mỗi|số\ lượng|mức|kèm|khi|tiền|riêng\ (?:sơ|tổng))")
+
+
+def _clause_end(source: Annotations, start: int, stop: int) -> int:
+    """The first semicolon behind which something else is spoken of than how many and how much."""
+    chosen = _CHOOSES.search(source.flow.folded, start, stop)
+    stop = chosen.start() if chosen else stop
+    at = source.flow.text.find(";", start, stop)
+    while at >= 0:
+        if not _GOES_ON.match(source.flow.folded, at, stop):
+            return at
+        at = source.flow.text.find(";", at + 1, stop)
+    return stop
 
 
 _TO = folded(
@@ -71,8 +103,11 @@ _TO = folded(
 _COLON = folded(r"\s*(?:\([^)]*\)\s*)?[:,-]?\s*(?:đối\ tượng\s*:\s*)?(?P<verb>(?:để\ |xét\ |đề\ nghị\ )*(?:tặng|thưởng)(?:\ thưởng)?(?:\ cho)?|dành\ cho)\s+(?P<who>.+)")
 _AFTER_COLON = folded(r"\s*:\s*(?:đối\ tượng\s*:\s*)?(?P<who>.+)")
 _WHO_END = folded(
-    r"""\s*(?:,\s*)?(?:\((?:tổng|mức|không|tối|mỗi\ (?:tập|người|cá)|mỗi|số)[^)]*\)|,\s*(?:kèm|mức|số\ lượng|trị\ giá|tiền\ thưởng|trình|đề\ nghị|tặng|bảo\ đảm|đảm\ bảo|song|mỗi|theo|và\ (?:chọn|lựa)|được)(?!\w)|(?<!\w)(?:và\ (?:lựa\ )?chọn|và\ tặng|và\ đề\ nghị|khi\ (?:sơ|tổng)|tại\ (?:ngày|lễ|hội)|mức\ thưởng|kèm\ (?:theo\ )?(?:tiền\ )?thưởng|trong\ dịp)(?!\w)|:\s|\.(?=\s|$))"""
+    r"""\s*(?:,\s*)?(?:\((?:tổng|mức|không|tối|mỗi\ (?:tập|người|cá)|mỗi|số)[^)]*\)(?=\s*(?:[.;,]|và\ (?:lựa|chọn|đề)|$))|,\s*(?:tối\ đa|không\ quá|trao|riêng|kèm|mức|số\ lượng|trị\ giá|tiền\ thưởng|trình|đề\ nghị|tặng|bảo\ đảm|đảm\ bảo|song|mỗi|theo|và\ (?:chọn|lựa)|được)(?!\w)|(?<!\w)(?:và\ (?:lựa\ )?chọn|và\ tặng|và\ đề\ nghị|khi\ (?:sơ|tổng)|tại\ (?:ngày|lễ|hội)|mức\ thưởng|kèm\ (?:theo\ )?(?:tiền\ )?thưởng|trong\ dịp)(?!\w)|:\s|\.(?=\s|$))"""
 )
+
+
+_AT_MOST = folded(r"(?:không\ quá|tối\ đa|nhiều\ nhất)\s+")
 
 
 def _receivers_behind(source: Annotations, mention: Mention[Award], behind: Passage) -> Passage | None:
@@ -83,6 +118,8 @@ def _receivers_behind(source: Annotations, mention: Mention[Award], behind: Pass
         who = behind.found(match, "who")
         end = _WHO_END.search(who.folded)
         who = item((who.part(0, end.start()) if end else who).stripped(before="- ", after=" ,"))
+        limit = _AT_MOST.match(who.folded)
+        who = who.part(limit.end()) if limit else who
         if who and (recipient_classes(who.folded) or pattern is _TO):
             return who
     return None
@@ -91,9 +128,9 @@ def _receivers_behind(source: Annotations, mention: Mention[Award], behind: Pass
 _CHOSEN = folded(
     r"(?<!\w)(?:lựa\ chọn|chọn|lấy|xem\ xét|suy\ tôn)\s+(?P<who>[^;]+?)\s*(?:,\s*)?(?:(?:để|thì|và)\s+)?(?:lập\ hồ\ sơ\s+)?(?:đề\ nghị|trình|báo\ cáo)(?!\w)"
 )
-_IS_GIVEN = folded(
-    r"(?P<who>[^;:]+?)\s+(?:sẽ\s+)?(?:được|thì)(?!\w)(?!\s+(?:cờ|bằng|giấy))"
-)
+_PROPOSED = folded(r"(?P<who>(?:những|các|một\ số|tập\ thể|cá\ nhân|đơn\ vị|\d+)\s[^;:]*?)\s+(?:để\s+|thì\s+)?(?:đề\ nghị|trình)\s")
+_IS_GIVEN = folded(r"(?P<who>[^;:]+?)\s+(?:sẽ\s+)?(?:được|thì)(?!\w)(?!\s+(?:cờ|bằng|giấy|tặng\ (?:cờ|bằng|giấy)))")
+_PASSIVE = folded(r"\s*(?:sẽ\s+)?được(?!\w)")
 _HEADED = folded(r"(?P<who>[^;:]{4,80}):\s+(?:được|đề\ nghị|trình|xét|tặng)?")
 _CONCERNING = folded(r"(?:đối\ với\s+)(?P<who>[^;]+?)\s+thì(?!\w)")
 
@@ -101,20 +138,32 @@ _CONCERNING = folded(r"(?:đối\ với\s+)(?P<who>[^;]+?)\s+thì(?!\w)")
 def _receivers_before(source: Annotations, before: Passage | None) -> Passage | None:
     if before is None:
         return None
-    for pattern in (_CONCERNING, _CHOSEN, _IS_GIVEN, _HEADED):
+    if _PASSIVE.match(before.flow.folded, before.end):
+        who = _shorn(before)  # "02 đơn vị kế tiếp | được tặng Cờ thi đua …"
+        if recipient_classes(who.folded[:160]) and ":" not in who.text:
+            return who
+    for pattern in (_CONCERNING, _CHOSEN, _IS_GIVEN, _PROPOSED, _HEADED):
         match = None
         for match in pattern.finditer(before.folded):
-            pass
+            if pattern is _IS_GIVEN:
+                break  # what is said first of somebody says whom: "cá nhân tiêu biểu được biểu dương, được đề nghị …"
         if match is None:
             continue
-        who = before.found(match, "who").stripped(before=" ,-")
-        lead = re.match(r"(?:[^,]{0,60}(?:kết thúc|kết quả|khi|hằng năm|căn cứ)[^,]{0,80},\s+|các\s+bên\s+)", who.folded)
-        who = who.part(lead.end()) if lead else who
-        cut = max(who.folded.rfind(" và chọn "), who.folded.rfind(" thống nhất lựa chọn "))
-        who = item(who.part(cut + 9) if cut > 0 else who)
-        if recipient_classes(who.folded[:160]) or re.match(r"(?:những )?trường hợp", who.folded):
+        who = _shorn(before.found(match, "who"))
+        if recipient_classes(who.folded[:160]) or _CASES.match(who.folded):
             return who
     return None
+
+
+def _shorn(who: Passage) -> Passage:
+    """Receivers without what leads in to them: "Kết thúc đợt thi đua, …", "không quá …"."""
+    who = who.stripped(before=" ,-")
+    lead = re.match(r"(?:[^,]{0,60}(?:kết thúc|kết quả|khi|hằng năm|căn cứ)[^,]{0,80},\s+|các\s+bên\s+)", who.folded)
+    who = who.part(lead.end()) if lead else who
+    cut = max(who.folded.rfind(" và chọn "), who.folded.rfind(" thống nhất lựa chọn "))
+    who = who.part(cut + 9) if cut > 0 else who
+    limit = _AT_MOST.match(who.folded)
+    return item(who.part(limit.end()) if limit else who)
 
 
 def _listed(node: Node) -> Passage | None:
@@ -133,10 +182,14 @@ def _listed(node: Node) -> Passage | None:
     return None
 
 
+_SAYS_MORE = re.compile(r"(?:mức (?:tiền )?thưởng|tiền thưởng|số lượng|kèm theo)")
+
+
 def _own_lines(source: Annotations, node: Node, mention: Mention[Award]) -> list[Passage]:
     """The lines below an award that name no other award."""
     heads = node.heading is not None and node.heading.start <= mention.start < node.heading.end
-    return [c.whole for c in node.children if not source.awards.within(c.whole)] if heads or len(source.awards.within(node.whole)) == 1 else []
+    said = [s for s in sentences(node.whole) if s.start > mention.end and _SAYS_MORE.match(s.folded) and not source.awards.within(s)]
+    return said + [c.whole for c in node.children if not source.awards.within(c.whole)] if heads or len(source.awards.within(node.whole)) == 1 else []
 
 
 # --- how many -----------------------------------------------------------------------------------------------------
@@ -199,10 +252,9 @@ def _prize(source: Annotations, reward: Reward, passages: list[Passage]) -> None
             if value is None:
                 continue
             per = recipient_classes(match["per"] or "")
-            near = recipient_classes(passage.folded[max(0, match.start() - 70) : match.start()].rsplit(";", 1)[-1].rsplit(" đồng", 1)[-1])
-            whom = per or near[-1:] or reward.classes[:1] or ["tap_the"]
-            for name in whom[:1]:
-                amounts.setdefault(name, value)
+            near = last_class(passage.folded[max(0, match.start() - 70) : match.start()].rsplit(";", 1)[-1].rsplit(" đồng", 1)[-1])
+            whom = (per or [near] if per or near else reward.classes) or ["tap_the"]
+            amounts.setdefault(whom[0], value)
         if amounts:
             reward.amount = amounts
             if passage not in reward.passages:
@@ -226,7 +278,9 @@ def _classes_around(source: Annotations, mention: Mention[Award], node: Node, re
     found = [name for name in ("tap_the", "ca_nhan", "ho_gia_dinh") if name in reward.quota]
     if found:
         return found
-    places = [source.flow.passage(node.whole.start, mention.start)]
+    earlier = [m.end for m in source.awards.within(node.whole) if m.start < mention.start]
+    cut = source.flow.text.rfind(";", node.whole.start, mention.start) + 1
+    places = [source.flow.passage(max([node.whole.start, cut, *earlier]), mention.start)]
     places += [above.heading for above in node.ancestors() if above.heading is not None][:1]
     for place in places:
         text = place.folded

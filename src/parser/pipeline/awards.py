@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Doc
@@ -39,7 +39,9 @@ class Award:
 
 _OF = folded(r"\s*(?:thi\ đua\s+|chuyên\ đề\s+)?(?:của|do)\s+")
 _AND = folded(r"\s*(?:,|;|và|hoặc|,\s*và)\s+(?:của\s+)?")
-_SHARED = re.compile(r"\s*(?:,|/|và|hoặc|, và)\s*")
+_SHARED = re.compile(r"\s*[”\"]?\s*(?:,|/|;|và|hoặc|, và)\s*(?:danh hiệu\s*)?[“\"]?\s*")
+_BY_THEME = re.compile(r"\s+chuyên đề(?!\w)")
+_CERTIFICATES = frozenset({"bang_khen", "giay_khen", "co_thi_dua", "ky_niem_chuong"})
 _GIVES = folded(
     r"""(?:\s+(?:xem\ xét,?|xét,?|quyết\ định|cũng|sẽ|ký|khen\ thưởng,|được))*\s+
         (?:tặng(?:\ thưởng)?|trao(?:\ tặng)?|khen\ thưởng|truy\ tặng|xét\ tặng|xét|công\ nhận)\s*(?:thưởng\s*)?(?:danh\ hiệu\s*)?["“]?\s*(?:\d+\s+)?$"""
@@ -51,20 +53,25 @@ _PRIZE_RANKS = {"nhất": "nhat", "nhì": "nhi", "ba": "ba"}
 def find_awards(text: str, folded_text: str) -> Iterator[Mention[Award]]:
     matches = [m for m in award_names().finditer(folded_text) if _is_award(text, folded_text, m)]
     pending: list[Mention[Award]] = []
+    last: Mention[Award] | None = None
     for number, match in enumerate(matches):
         mention = _mention(text, folded_text, match)
         following = matches[number + 1].start() if number + 1 < len(matches) else len(text)
-        bare = not mention.value.holders and not mention.value.givers
+        if last is not None and not mention.value.givers and _goes_on(folded_text, last, mention):
+            # "Chủ tịch … tặng Bằng khen cho …, tặng Cờ thi đua …": who gives the first gives what is listed after it.
+            listed = mention.value.verb == mention.start
+            verb = last.value.verb if listed else mention.value.verb
+            mention = Mention(mention.start, mention.end, replace(mention.value, givers=last.value.givers, verb=verb))
+        if not mention.value.givers and (decided := _decided_by(folded_text, matches, number)):
+            mention = Mention(mention.start, mention.end, replace(mention.value, givers=decided))
+        last = mention
+        bare = not mention.value.holders and not mention.value.givers and mention.value.form in _CERTIFICATES
         if bare and _SHARED.fullmatch(folded_text, mention.end, following):
             pending.append(mention)  # "Cờ thi đua, Bằng khen của …": the holder of the next is its own too
             continue
         for earlier in pending:
             value = mention.value
-            yield Mention(
-                earlier.start, earlier.end,
-                Award(earlier.value.form, earlier.value.slug, earlier.value.rank, earlier.value.name, value.holders,
-                      value.givers, earlier.value.verb),
-            )  # fmt: skip
+            yield Mention(earlier.start, earlier.end, replace(earlier.value, holders=value.holders, givers=value.givers))
         pending = []
         yield mention
     yield from pending
@@ -72,6 +79,32 @@ def find_awards(text: str, folded_text: str) -> Iterator[Mention[Award]]:
         rank = _PRIZE_RANKS.get(prize["rank"].lower())
         value = Award("giai_thuong", None, rank, Range(prize.start(), prize.end()), (), (), prize.start())
         yield Mention(prize.start(), prize.end(), value)
+
+
+_AND_GIVES = folded(r"[^.;:\n]{0,160}?(?:,|và)\s+(?:tặng|trao)\s+")
+
+
+def _goes_on(folded_text: str, last: Mention[Award], mention: Mention[Award]) -> bool:
+    """Whether a mention is listed behind another, or behind another verb of the same sentence that has no giver."""
+    return bool(
+        _SHARED.fullmatch(folded_text, last.end, mention.start) or _AND_GIVES.fullmatch(folded_text, last.end, mention.start)
+    )
+
+
+_DECIDES = folded(r"[\s,;”\"]*(?:\([^()]{1,60}\)[\s,;”\"]*)*do\s+(?P<who>[^.;,\n]{4,90}?)\s+(?:quyết\ định|xét\ tặng|tặng|công\ nhận|khen\ thưởng)(?!\w)")
+
+
+def _decided_by(folded_text: str, matches: "list[re.Match[str]]", number: int) -> tuple[Range, ...]:
+    """ "…, Cờ thi đua (tập thể); … do Chủ tịch UBND tỉnh quyết định": a giver behind the list of what he gives."""
+    at = matches[number].end()
+    for following in [*matches[number + 1 : number + 6], None]:
+        decided = _DECIDES.match(folded_text, at)
+        if decided:
+            return (Range(decided.start("who"), decided.end("who")),) if _giver_start().match(decided["who"]) else ()
+        if following is None or not re.fullmatch(r"(?:\s|[,;“”\"/()]|và|của|[^\W\d_]{2,12}\s?){0,8}", folded_text[at : following.start()]):
+            return ()
+        at = following.end()
+    return ()
 
 
 def _is_award(text: str, folded_text: str, match: re.Match[str]) -> bool:
@@ -87,6 +120,8 @@ def _mention(text: str, folded_text: str, match: re.Match[str]) -> Mention[Award
     printed = re.sub(r"\s+", " ", match[0])
     rank = rank_at(folded_text, match.end())
     end = rank[1] if rank else match.end()
+    themed = _BY_THEME.match(folded_text, end)
+    end = themed.end() if themed else end
     line_end = text.find("\n", end)
     holders = _holders(text, folded_text, end, len(text) if line_end < 0 else line_end)
     verb, givers = _givers(text, folded_text, match.start())
@@ -123,7 +158,7 @@ def _holders(text: str, folded_text: str, at: int, stop: int) -> tuple[Range, ..
 
 
 _BOUNDARY = folded(
-    r"[;:.\n(]|(?<!\w)(?:đề\ nghị|trình|do|được|thì|để|cho|báo\ cáo|ý\ kiến|lựa\ chọn|chọn|kết\ thúc|khi|và(?=\s+(?:đề|trình|tặng)))(?!\w)"
+    r"[;:.\n(]|(?<!\w)(?:đề\ nghị|trình|giới\ thiệu\ với|giới\ thiệu|do|được|thì|để|cho|báo\ cáo|ý\ kiến|lựa\ chọn|chọn|kết\ thúc|khi|và(?=\s+(?:đề|trình|tặng)))(?!\w)"
 )
 
 
@@ -142,21 +177,37 @@ def _givers(text: str, folded_text: str, at: int) -> tuple[int, tuple[Range, ...
     begin = low
     for boundary in _BOUNDARY.finditer(folded_text, low, gives.start()):
         begin = boundary.end()
-    # "Kết thúc đợt thi đua, Bộ trưởng, Thủ trưởng cơ quan ngang bộ tặng": from the back, as far as givers go.
-    parts: list[tuple[int, int]] = []
-    start = begin
-    for comma in re.compile(r",\s+(?:và\s+)?").finditer(folded_text, begin, gives.start()):
-        parts.append((start, comma.start()))
-        start = comma.end()
-    parts.append((start, gives.start()))
+    return gives.start(), tuple(_named_before(text, folded_text, begin, gives.start()))
+
+
+_LABEL = re.compile(r"\s*(?:[^\W\d_]{1,3}|\d{1,2}(?:\.\d{1,2})*)[.)/]\s+|[\s+*–-]+")
+_COMMA = re.compile(r",\s+(?:và\s+)?")
+_LONGEST_GIVER = 130
+
+
+def _named_before(text: str, folded_text: str, begin: int, end: int) -> list[Range]:
+    """The givers that end at ``end``: from the back, as far as the parts between commas begin like one.
+
+    "Kết thúc đợt thi đua, Bộ trưởng, Thủ trưởng cơ quan ngang bộ" → the last two. A part that does not begin like one
+    belongs to the name before it: "Thủ trưởng các cơ quan, đơn vị thuộc Bộ", "các huyện đoàn, thành đoàn".
+    """
+    label = _LABEL.match(text, begin, end)
+    start = label.end() if label else begin
+    starts = [start, *(comma.end() for comma in _COMMA.finditer(folded_text, start, end))]
     found: list[Range] = []
-    for part_start, part_end in reversed(parts):
-        while part_start < part_end and text[part_start] in " -–+*":
-            part_start += 1
-        if not _giver_start().match(folded_text, part_start, part_end) or part_end - part_start > 110:
+    stop = end
+    for number in range(len(starts) - 1, -1, -1):
+        at = starts[number]
+        if stop - at > _LONGEST_GIVER:
             break
-        found.append(Range(part_start, part_end))
-    return gives.start(), tuple(reversed(found))
+        if not _giver_start().match(folded_text, at, stop):
+            continue
+        several = number > 0 and folded_text.startswith("các ", starts[number - 1]) and not text[at].isupper()
+        if several and not folded_text.startswith("các ", at) and _giver_start().match(folded_text, starts[number - 1]):
+            continue
+        found.append(Range(at, stop))
+        stop = text.rfind(",", begin, at) if number else at
+    return found[::-1]
 
 
 def awards(doc: Doc) -> Doc:
