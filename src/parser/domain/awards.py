@@ -131,7 +131,7 @@ def slug_for(form: str, level: str | None, branch: str | None, authority: str | 
     low = fold(authority or "")
     if branch == "dang":
         return "giay_khen_dang_uy" if form == "giay_khen" else None
-    if branch == "doan_the" and not (form == "bang_khen" and level == "bo_nganh"):
+    if branch == "doan_the" and not (form in ("bang_khen", "co_thi_dua") and level == "bo_nganh"):
         return None
     if branch == "luc_luong_vu_trang":
         if form in ("bang_khen", "co_thi_dua") and level == "bo_nganh" and ("tư lệnh" in low or not low.startswith("bộ ")):

@@ -30,6 +30,10 @@ def recipient_classes(folded_text: str) -> list[str]:
     return [name for name in _ORDER if name in found]
 
 
+def begins_with_class(folded_text: str) -> bool:
+    return any(words.match(folded_text) for _, words in _classes())
+
+
 def last_class(folded_text: str) -> str | None:
     """The class of the last noun of a phrase that names one."""
     found = [(match.end(), name) for name, words in _classes() for match in words.finditer(folded_text)]

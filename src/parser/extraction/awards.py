@@ -10,6 +10,8 @@ from parser.extraction.authorities import Authority, authority_of
 from parser.extraction.facts import Fact, fact, item, text_of
 from parser.extraction.issuers import IssuerFacts
 from parser.extraction.items import items_of
+from parser.domain.recipients import speaks_of_merit
+from parser.extraction.prizes import Prize, prize_of
 from parser.extraction.rewards import Reward, is_past, reward_of
 from parser.layout import Node, Passage
 from parser.pipeline.awards import Award as Mentioned
@@ -33,7 +35,7 @@ def awards(source: Annotations, issuer: IssuerFacts | None) -> list[Fact[Award]]
     entries: list[_Entry] = []
     for mention, node in _relevant(source):
         for authority in _authorities(source, mention, issuer):
-            entry = _entry(source, mention, node, authority, entries[-1] if entries else None)
+            entry = _entry(source, mention, node, authority, entries[-1] if entries else None, issuer)
             same = next((e for e in entries if _same(e.award, entry.award)), None)
             if same is None:
                 entries.append(entry)
@@ -124,9 +126,13 @@ def _authorities(
 
 
 def _entry(
-    source: Annotations, mention: Mention[Mentioned], node: Node, authority: Authority | None, last: _Entry | None
-) -> _Entry:
+    source: Annotations, mention: Mention[Mentioned], node: Node, authority: Authority | None, last: _Entry | None,
+    issuer: IssuerFacts | None,
+) -> _Entry:  # fmt: skip
     value = mention.value
+    prize = prize_of(source, mention, node) if value.form == "giai_thuong" else None
+    if prize is not None and prize.giver is not None and authority is None:
+        authority = authority_of(prize.giver, issuer)
     form = form_by_slug().get(value.slug or "")
     level = authority.level if authority else None
     if form is not None:
@@ -142,6 +148,8 @@ def _entry(
     if authority is not None and value.form in _JOINED and " của " not in title:
         title = f"{title} của {text_of([authority.name])}"
     reward = reward_of(source, mention, node)
+    if prize is not None:
+        _of_prize(reward, prize)
     if reward.cases and last is not None and last.node is node:
         reward.classes = list(reward.quota) or list(last.award.recipients)
     award = Award(
@@ -158,6 +166,19 @@ def _entry(
     )
     passages = [name, *([authority.name] if authority else []), *reward.passages]
     return _Entry(award, passages, node, reward.final)
+
+
+def _of_prize(reward: Reward, prize: Prize) -> None:
+    """What the lead-in of a list of prizes says of all of them."""
+    if not reward.classes:
+        reward.classes = list(prize.classes)
+    if prize.who is not None and reward.eligible is None:
+        reward.passages.append(prize.who)
+        reward.eligible = prize.who if speaks_of_merit(prize.who.text) else None
+    if prize.number is not None and len(reward.classes) == 1:
+        reward.quota = {reward.classes[0]: prize.number}
+    if reward.amount and len(reward.classes) == 1:
+        reward.amount = {reward.classes[0]: next(iter(reward.amount.values()))}
 
 
 def _printed_name(source: Annotations, value: Mentioned, authority: Authority | None) -> Passage:

@@ -2,6 +2,8 @@
 
 import re
 
+from parser.domain.recipients import begins_with_class, recipient_classes
+from parser.domain.spelling import folded
 from parser.extraction.annotations import Annotations
 from parser.extraction.facts import Fact, fact, text_fact
 from parser.layout import Node, Passage
@@ -11,7 +13,7 @@ from parser.record.models import Criterion
 def criteria(source: Annotations) -> list[Fact[Criterion]]:
     found: list[Fact[Criterion]] = []
     for section in source.with_role("tieu_chuan_khen_thuong"):
-        _collect(source, section, _applies(section.heading, "chung"), _award(source, section.heading), found)
+        _collect(source, section, _applies(source, section.heading, "chung"), _award(source, section.heading), found)
     return found
 
 
@@ -20,7 +22,7 @@ def _collect(
 ) -> None:
     """The criteria of a node and below it; what its heading says of recipients and award holds for all of them."""
     if node.heading is not None:
-        applies = _applies(node.heading, applies)
+        applies = _applies(source, node.heading, applies)
         award = _award(source, node.heading) or award
     labelled = [child for child in node.children if child.label is not None or child.heading is not None]
     prose = [p for p in (node.text, *(c.text for c in node.children if c not in labelled)) if p is not None]
@@ -53,26 +55,34 @@ def _criterion(
     return fact(Criterion(applies_to=own, award=name, text=whole.value), award, *whole.passages)  # type: ignore[arg-type]
 
 
-_GROUPS = (("tap_the", r"tập thể|đơn vị|cơ quan|phòng|lớp|xã|huyện|khoa|chi bộ"), ("ca_nhan", r"cá nhân|công chức|giáo viên|cán bộ"), ("ho_gia_dinh", r"hộ gia đình|gia đình"))
+# What stands between a title's first words and those whom it is for, and where these end.
+_LEAD = folded(r"(?:[-+*]\s*)?(?:(?:tiêu\ chuẩn|tiêu\ chí|điều\ kiện)(?:\ (?:chung|cụ\ thể|xét|khen\ thưởng|xét\ khen|xét\ tặng))*\s*)?(?:đối\ với|của|cho|là)?\s*(?:các|những|mỗi)?\s*")
+_WHOM_END = folded(r"\s*:|(?<!\w)(?:phải|có|đạt|được|không|hoàn\ thành|chấp\ hành|là|thuộc|trong|tại|gương\ mẫu|tích\ cực|làm|dẫn\ đầu|vượt|đủ|thực\ hiện)(?!\w)")
+_LONGEST_LEAD = 80
 
 
-def _applies(passage: Passage | None, inherited: str) -> str:
-    if passage is None:
+def _applies(source: Annotations, passage: Passage | None, inherited: str) -> str:
+    """To whom a title restricts what stands below it."""
+    if passage is None or source.awards.within(passage):
         return inherited
-    text = passage.folded
-    named = [slug for slug, words in (("tap_the", "tập thể"), ("ca_nhan", "cá nhân"), ("ho_gia_dinh", "gia đình")) if words in text]
-    if len(named) == 1:
-        return named[0]
-    return inherited if not named else "chung"
+    lead = _LEAD.match(passage.folded)
+    whom = passage.folded[lead.end() if lead else 0 :]
+    end = _WHOM_END.search(whom)
+    classes = recipient_classes(whom[: end.start()] if end else whom)
+    return inherited if not classes else classes[0] if len(classes) == 1 else "chung"
 
 
 def _leading(passage: Passage, inherited: str) -> str:
-    """A criterion that opens with "Tập thể …" or "Cá nhân …" says itself whom it is for."""
+    """A criterion that opens with "Tập thể …", "Lớp: …" or "Đối với cá nhân …" says itself whom it is for."""
     text = passage.folded
-    match = re.match(r"(?:-\s*)?(?:đối với |là )?(?:các |những |mỗi )?(tập thể|cá nhân|hộ gia đình|gia đình)(?! *(?:,|và) *(?:cá nhân|tập thể))", text)
-    if not match:
+    lead = _LEAD.match(text)
+    begin = lead.end() if lead else 0
+    end = _WHOM_END.search(text, begin, begin + _LONGEST_LEAD)
+    whom = text[begin : end.start()] if end else ""
+    classes = recipient_classes(whom)
+    if not classes or not begins_with_class(whom):
         return inherited
-    return {"tập thể": "tap_the", "cá nhân": "ca_nhan"}.get(match[1], "ho_gia_dinh")
+    return classes[0] if len(classes) == 1 else "chung"
 
 
 def _only_announces(passage: Passage) -> bool:

@@ -240,7 +240,7 @@ def _review_of(text: str, at: int) -> str:
 # --- how much -----------------------------------------------------------------------------------------------------
 
 _AMOUNT = folded(
-    r"(?P<number>\d{1,3}(?:[.,]\d{3})+|\d{1,3}(?:,\d)?)\s*(?P<unit>triệu\ đồng|nghìn\ đồng|ngàn\ đồng|đồng|triệu|đ)(?!\w)(?:\s*(?:/|đối\ với|cho|mỗi)\s*(?:01\s*|mỗi\s*|các\s*)?(?P<per>[^\W\d_]+(?:\s[^\W\d_]+)?))?"
+    r"(?P<number>\d{1,3}(?:[.,]\d{3})+|\d{1,3}(?:,\d)?)\s*(?P<unit>triệu\ đồng|nghìn\ đồng|ngàn\ đồng|đồng|triệu|đ)(?!\w)(?:\s*(?:/|đối\ với|cho|mỗi)\s*(?:\d{1,3}\s+|mỗi\s*|các\s*)?(?P<per>[^\W\d_]+(?:\s[^\W\d_]+)?))?"
 )
 
 

@@ -100,8 +100,8 @@ def _decided_by(folded_text: str, matches: "list[re.Match[str]]", number: int) -
     for following in [*matches[number + 1 : number + 6], None]:
         decided = _DECIDES.match(folded_text, at)
         if decided:
-            return (Range(decided.start("who"), decided.end("who")),) if _giver_start().match(decided["who"]) else ()
-        if following is None or not re.fullmatch(r"(?:\s|[,;“”\"/()]|và|của|[^\W\d_]{2,12}\s?){0,8}", folded_text[at : following.start()]):
+            return (Range(decided.start("who"), decided.end("who")),) if giver_start().match(decided["who"]) else ()
+        if following is None or not re.fullmatch(r"[^.:\n]{0,60}", folded_text[at : following.start()]):
             return ()
         at = following.end()
     return ()
@@ -163,7 +163,7 @@ _BOUNDARY = folded(
 
 
 @cache
-def _giver_start() -> re.Pattern[str]:
+def giver_start() -> re.Pattern[str]:
     """What begins the name of a giver, in any case: an office, a body, "các …"."""
     return re.compile(rf"(?:các\s+)?(?:{position().pattern}|(?:{heads().pattern}))")
 
@@ -200,10 +200,10 @@ def _named_before(text: str, folded_text: str, begin: int, end: int) -> list[Ran
         at = starts[number]
         if stop - at > _LONGEST_GIVER:
             break
-        if not _giver_start().match(folded_text, at, stop):
+        if not giver_start().match(folded_text, at, stop):
             continue
         several = number > 0 and folded_text.startswith("các ", starts[number - 1]) and not text[at].isupper()
-        if several and not folded_text.startswith("các ", at) and _giver_start().match(folded_text, starts[number - 1]):
+        if several and not folded_text.startswith("các ", at) and giver_start().match(folded_text, starts[number - 1]):
             continue
         found.append(Range(at, stop))
         stop = text.rfind(",", begin, at) if number else at

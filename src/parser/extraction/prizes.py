@@ -1,0 +1,53 @@
+"""Prizes of a contest within a campaign ("01 giải Nhất: 500.000 đồng"): who gives them and to whom stands in the lead-in
+of their list."""
+
+import re
+from dataclasses import dataclass
+
+from parser.domain.recipients import recipient_classes
+from parser.domain.spelling import folded
+from parser.extraction.annotations import Annotations
+from parser.extraction.facts import item
+from parser.layout import Node, Passage
+from parser.pipeline.awards import Award, giver_start
+from parser.pipeline.mentions import Mention
+
+_LEAD_IN = folded(
+    r"(?:(?P<giver>[^,.;:]{3,90}?)\s+)?(?:trao|tặng|thưởng)(?:\ thưởng|\ tặng)?\s[^.;:]{0,80}?(?:cho|đối\ với)\s+(?P<who>[^.;:]+)[^.;:]*:?\s*$"
+)
+_NUMBER = re.compile(r"(?<!\d)(\d{1,2})\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Prize:
+    """``giver`` and ``who`` are passages of the lead-in; ``number`` is how many prizes of the rank there are."""
+
+    giver: Passage | None
+    who: Passage | None
+    classes: tuple[str, ...]
+    number: int | None
+
+
+def prize_of(source: Annotations, mention: Mention[Award], node: Node) -> Prize:
+    low = node.whole.start
+    counted = _NUMBER.search(source.flow.folded[low : mention.start])
+    number = int(counted[1]) if counted else None
+    lead = _lead_in(node)
+    match = _LEAD_IN.match(lead.folded) if lead is not None else None
+    if lead is None or match is None:
+        return Prize(None, None, (), number)
+    giver = lead.found(match, "giver").stripped() if match["giver"] else None
+    if giver is not None and not giver_start().match(giver.folded):
+        giver = None
+    who = item(lead.found(match, "who"))
+    return Prize(giver, who, tuple(recipient_classes(who.folded)), number)
+
+
+def _lead_in(node: Node) -> Passage | None:
+    """The paragraph that leads in an item's list: the nearest one before it that ends with a colon, or its parent."""
+    siblings = node.parent.children if node.parent else []
+    for before in reversed(siblings[: siblings.index(node)] if node in siblings else []):
+        if before.label is None and before.whole.text.rstrip().endswith(":"):
+            return before.whole
+    above = node.parent
+    return above.text if above is not None and above.text is not None and above.text.text.rstrip().endswith(":") else None
