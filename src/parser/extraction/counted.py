@@ -73,11 +73,8 @@ _TIMES = folded(
 def _before(source: Annotations, clause: Passage, measure: Measure, last: Passage | None) -> Passage | None:
     """The subject: what stands before the amount, without what leads in and the verb between."""
     part = source.flow.passage(clause.start, measure.start).stripped(before=" -+*,", after=" ,;:-")
-    cut = max(part.text.rfind("; "), part.text.rfind(": "))
-    if cut > 0 and cut + 2 < len(part):
-        part = part.part(cut + 2)
-    part = _without_lead(part)
-    while verb := ends_with("reaching").search(part.folded):
+    part = _without_lead(part.part(_last_opening(part)))
+    while (verb := ends_with("reaching").search(part.folded)) and not ends_with("measured").search(part.folded):
         part = part.part(0, verb.start()).stripped(after=" ,;:-")
     ranked = _RANKED.search(part.folded) if measure.value.comparator == "top" else None
     if ranked:
@@ -86,6 +83,16 @@ def _before(source: Annotations, clause: Passage, measure: Measure, last: Passag
         place = re.search(r"\s+(?:ở|tại)\s", last.folded)
         return last.part(0, place.start()) if place else last
     return part if len(part) >= 2 else None
+
+
+def _last_opening(part: Passage) -> int:
+    """Where the last clause of what stands before an amount begins."""
+    begin = 0
+    for match in re.finditer(r"[;:,]\s+", part.text):
+        following = part.folded[match.end() :]
+        if match[0][0] != "," or any(starts_with(kind).match(following) for kind in ("leads", "openers", "measured")):
+            begin = match.end() if following else begin
+    return begin
 
 
 _RANKED = folded(r"\s+(?:giữ\ vị\ trí|giữ\ vững\ vị\ trí|đứng|xếp|nằm|thuộc|lọt|vươn\ lên|phấn\ đấu)(?:\ trong|\ vào)?$")
@@ -117,12 +124,13 @@ _PREDICATES = frozenset(
     " xây_dựng tổ_chức".split()
 )
 _STOPS = frozenset(
-    "trong tại vào trước sau từ đến tới so_với theo để nhằm khi nếu thì đều phải sẽ không gắn nhưng qua".split()
+    "trong tại vào trước sau từ đến tới so so_với theo để nhằm khi nếu thì đều phải sẽ không gắn nhưng qua".split()
 )
 _TAKES_VERB = frozenset(
-    "công_tác hoạt_động thủ_tục việc thời_gian tỷ_lệ số mô_hình kế_hoạch nhiệm_vụ lĩnh_vực người kỹ_năng lớp hội_thi"
-    " công_trình phần_việc mức chi_phí kết_quả hộ tiết quy_trình dịch_vụ".split()
+    "công_tác hoạt_động thủ_tục việc thời_gian tỷ_lệ mô_hình kế_hoạch nhiệm_vụ lĩnh_vực người kỹ_năng lớp hội_thi"
+    " công_trình phần_việc mức chi_phí kết_quả tiết quy_trình dịch_vụ cán_bộ".split()
 )
+_RELATIVE = frozenset("thuộc trực_thuộc đang".split())
 
 
 def _words_after(source: Annotations, start: int, end: int) -> Words:
@@ -146,11 +154,13 @@ def _noun_after(source: Annotations, clause: Passage, measure: Measure) -> Passa
 def _has_predicate(source: Annotations, clause: Passage, measure: Measure) -> bool:
     """Whether the counted noun is the subject of what follows: no verb of doing governs the amount."""
     head = source.flow.folded[clause.start : measure.start].rstrip(" -+*:")
+    if measure.value.change is not None:
+        return False
     if not head or re.search(r"[,;:]$", head):
         return True
     if measure.value.percent:
         doing = ends_with("achieving").search(head)
-        return ends_with("causing").search(head) is not None or doing is None and measure.value.change is None
+        return ends_with("causing").search(head) is not None or doing is None
     return False
 
 
@@ -160,22 +170,25 @@ def _low(word: Mention[Word]) -> str:
 
 def _phrase_end(source: Annotations, words: Words, predicate: bool) -> int:
     end = words[0].end
-    numbered = False
+    numbered = quoted = False
     for number, word in enumerate(words):
         low, kind = _low(word), word.value.kind
-        if number == 0:
+        if low in _QUOTES:
+            quoted = low == "“" or low != "”" and not quoted
             end = word.end
             continue
-        previous = words[number - 1]
+        if number == 0 or quoted:
+            end = word.end
+            continue
         if low in _STOPS or low in ("(", ")", "/"):
             break
-        if low == "trở_lên" and not numbered:
+        if low in ("trở_lên", "trở") and not numbered:
             break
         if low == "," or kind == "C" or low in ("và", "hoặc"):
             if not _list_goes_on(words, number):
                 break
             continue
-        if kind == "CH" and low not in ('"', "-", "“", "”"):
+        if kind == "CH" and low != "-":
             break
         if kind == "M":
             numbered = True
@@ -184,8 +197,10 @@ def _phrase_end(source: Annotations, words: Words, predicate: bool) -> int:
         if _opens_predicate(words, number, predicate):
             break
         end = word.end
-        del previous
     return end
+
+
+_QUOTES = frozenset('"“”')
 
 
 def _opens_predicate(words: Words, number: int, predicate: bool) -> bool:
@@ -196,7 +211,9 @@ def _opens_predicate(words: Words, number: int, predicate: bool) -> bool:
         return predicate or low in ("đều", "không", "phải")
     if kind != "V" and low not in _PREDICATES:
         return False
-    if previous in _TAKES_VERB or previous in ("được", "đang", "do", "và", "hoặc", ","):
+    if low in _RELATIVE or previous in ("được", "đang", "do", "và", "hoặc", ",") or previous in _GOES_ON:
+        return False
+    if previous in _TAKES_VERB and words[number - 1].value.kind.startswith("N"):
         return False
     if predicate:
         return True

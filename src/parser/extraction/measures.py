@@ -55,6 +55,15 @@ def _states_share(source: Annotations, sentence: Passage, mention: Measure) -> b
     return mention.value.percent or mention.value.comparator == "top"
 
 
+def _counts(after: str) -> bool:
+    """Whether a number is followed by a noun that can be counted."""
+    noun = re.match(r"[ \t]+[\"“]?(?=[^\W\d])", after)
+    if noun is None:
+        return False
+    words = after[noun.end() :]
+    return starts_with("uncounted").match(words) is None or starts_with("counted").match(words) is not None
+
+
 _EACH = folded(r"(?<!\w)(?:mỗi|phấn\ đấu|hằng\ năm|từng)(?!\w)[^,;]*$")
 _TOWARDS = folded(r"(?:cho|đến|tới|được|xong|mới|thêm|hoàn\ thành|và|:)\s*$")
 
@@ -64,7 +73,7 @@ def _states_amount(source: Annotations, sentence: Passage, mention: Measure, pla
     value = mention.value
     text = source.flow.folded
     before, after = text[sentence.start : mention.start], text[mention.end : mention.end + 40]
-    if value.unit is None and (not re.match(r"\s+[^\W\d]", after) or starts_with("uncounted").match(after.lstrip())):
+    if value.unit is None and not _counts(after):
         return False
     if ends_with("numbering").search(before):
         return False
@@ -83,7 +92,7 @@ def _goes_on(source: Annotations, last: Measure, mention: Measure) -> bool:
     """Whether an amount follows another in a list: "có thêm 02 xã …, 10 khu dân cư …"."""
     between = source.flow.folded[last.end : mention.start]
     after = source.flow.folded[mention.end : mention.end + 30]
-    if mention.value.unit is None and (not re.match(r"\s+[^\W\d]", after) or starts_with("uncounted").match(after.lstrip())):
+    if mention.value.unit is None and not _counts(after):
         return False
     return not ends_with("numbering").search(between) and bool(re.search(r"(?:[,;]|(?<!\w)(?:và|trong đó)(?!\w))[^,;]{0,40}$", between))
 
@@ -157,6 +166,8 @@ def _opens_clause(
         return True
     after = text[match.end() : sentence.end]
     coming = next((m for m in found if m.start >= match.end()), None)
+    if match.start() - since < _LONGEST_TIME and _TIME.fullmatch(text[since : match.start()].strip()):
+        return False  # "Kết thúc năm học 2018 - 2019, có 100% …"
     if mark == ":":
         # A lead-in that does something ("Nâng chất lượng: …") is cut off; the name of a body stays.
         head = text[since : match.start()]
@@ -176,5 +187,7 @@ def _opens_clause(
     return bool(starts_with("measured").match(after) or ends_with("reaching").search(segment) or coming.value.comparator != "eq" or coming.value.change) and not _ADJECTIVE.match(after)
 
 
+_LONGEST_TIME = 60
+_TIME = folded(r"(?:-\ *)?(?:phấn\ đấu\ )?(?:kết\ thúc|đến|trong|hết|cuối|năm|hằng|hàng|mỗi\ (?:năm|quý|tháng))\ [^,;]{0,50}|(?:hằng|hàng|mỗi)\ (?:năm|quý|tháng)")
 _VERBS = folded(r"(?:khuyến\ khích|tích\ cực|chủ\ động|thường\ xuyên|kịp\ thời|nâng\ cao|tăng\ cường|đẩy\ mạnh|phát\ huy|thông\ kỹ\ thuật|cắt\ giảm|dọn|triển\ khai|ký\ kết|bảo\ vệ|chấp\ hành|hướng\ dẫn|tuyên\ truyền|công\ khai|phối\ hợp)(?!\w)")
 _ADJECTIVE = folded(r"(?:đặc\ biệt|rất|khá|giỏi|xuất\ sắc|nghiêm\ trọng)(?!\w)")

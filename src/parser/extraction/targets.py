@@ -28,6 +28,10 @@ def targets(source: Annotations, contents: Sequence[Item]) -> list[Fact[Target]]
         if node.number in preamble or source.in_attachment(node) or _NO_TARGETS & _main_roles(source, node):
             continue
         place = "targets" if "chi_tieu" in source.roles.chain(node) else "contents" if node.number in worked else ""
+        cell = _value_cell(source, node)
+        if cell is not None:
+            found.append(cell)
+            continue
         for passage in filter(None, (node.text, node.heading if node.children and node.text is None else None)):
             for target in _of_passage(source, passage, place):
                 key = fold(f"{target.value.text}|{target.value.value}|{target.value.subject}")
@@ -35,6 +39,33 @@ def targets(source: Annotations, contents: Sequence[Item]) -> list[Fact[Target]]
                     seen.add(key)
                     found.append(target)
     return found
+
+
+def _value_cell(source: Annotations, node: Node) -> Fact[Target] | None:
+    """The value cell of a table written out line by line: "≥ 95%" below the row's name (decision T6)."""
+    before = _before(node)
+    if node.text is None or before is None or before.text is None or node.label is not None:
+        return None
+    value = node.text.stripped(after=".;")
+    measure = next((m for m in source.quantities.within(value) if m.start == value.start and m.end == value.end), None)
+    if measure is None or measure.value.unit is None or source.quantities.within(before.text) or len(before.text.text.split()) < 3:
+        return None
+    unit = source.flow.passage(*measure.value.unit)
+    name = item(before.text)
+    return fact(
+        Target(
+            text=f"{name.text} {value.text}", subject=name.text, value=measure.value.value, unit=unit.text,
+            comparator=measure.value.comparator, change=measure.value.change,
+        ),
+        name,
+        value,
+    )  # fmt: skip
+
+
+def _before(node: Node) -> Node | None:
+    siblings = node.parent.children if node.parent else []
+    at = next((n for n, one in enumerate(siblings) if one is node), 0)
+    return siblings[at - 1] if at else None
 
 
 def _main_roles(source: Annotations, node: Node) -> set[str]:
