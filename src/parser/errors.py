@@ -37,7 +37,7 @@ class InputError(ThiduaError):
 
 class FileUnreadable(InputError):
     code = "unreadable"
-    sentence = {
+    sentence: ClassVar[dict[Language, str]] = {
         "vi": "không mở được tệp ({detail}). Hãy kiểm tra đường dẫn và quyền đọc.",
         "en": "the file cannot be opened ({detail}). Check the path and the permission to read it.",
     }
@@ -45,7 +45,7 @@ class FileUnreadable(InputError):
 
 class EmptyDocument(InputError):
     code = "empty"
-    sentence = {
+    sentence: ClassVar[dict[Language, str]] = {
         "vi": "tệp không có chữ nào. Hãy kiểm tra lại tệp gốc.",
         "en": "there is no text in it. Check the original file.",
     }
@@ -53,15 +53,15 @@ class EmptyDocument(InputError):
 
 class NotADocument(InputError):
     code = "not_a_document"
-    sentence = {
+    sentence: ClassVar[dict[Language, str]] = {
         "vi": "không phải văn bản đọc được ({detail}). Hãy đưa tệp PDF, DOCX, HTML, Markdown hoặc văn bản thuần.",
-        "en": "this is not a document that can be read ({detail}). Give a PDF, DOCX, HTML, Markdown or plain text file.",
+        "en": "not a document that can be read ({detail}). Give a PDF, DOCX, HTML, Markdown or plain text file.",
     }
 
 
 class UnsupportedFormat(InputError):
     code = "unsupported"
-    sentence = {
+    sentence: ClassVar[dict[Language, str]] = {
         "vi": "chưa đọc được định dạng {detail}. Hãy lưu lại thành DOCX hoặc PDF rồi thử lại.",
         "en": "the format {detail} cannot be read. Save it as DOCX or PDF and try again.",
     }
@@ -69,15 +69,15 @@ class UnsupportedFormat(InputError):
 
 class DamagedDocument(InputError):
     code = "damaged"
-    sentence = {
+    sentence: ClassVar[dict[Language, str]] = {
         "vi": "tệp bị hỏng ({detail}). Hãy lấy lại bản gốc hoặc mở rồi lưu lại bằng phần mềm đã tạo ra nó.",
-        "en": "the file is damaged ({detail}). Fetch the original again, or open and save it with the program that made it.",
+        "en": "the file is damaged ({detail}). Fetch it again, or open and save it with the program that made it.",
     }
 
 
 class EncryptedDocument(InputError):
     code = "encrypted"
-    sentence = {
+    sentence: ClassVar[dict[Language, str]] = {
         "vi": "tệp có mật khẩu. Hãy lưu một bản không đặt mật khẩu rồi thử lại.",
         "en": "the file is protected by a password. Save a copy without one and try again.",
     }
@@ -85,7 +85,7 @@ class EncryptedDocument(InputError):
 
 class ScanWithoutText(InputError):
     code = "scan"
-    sentence = {
+    sentence: ClassVar[dict[Language, str]] = {
         "vi": "đây là bản quét (ảnh) không có lớp chữ. Hãy nhận dạng chữ (OCR) để tạo PDF hai lớp rồi thử lại.",
         "en": "this is a scan, a picture without a text layer. Run text recognition (OCR) on it first and try again.",
     }
@@ -93,7 +93,7 @@ class ScanWithoutText(InputError):
 
 class WrongEncoding(InputError):
     code = "encoding"
-    sentence = {
+    sentence: ClassVar[dict[Language, str]] = {
         "vi": "bảng mã không phải Unicode ({detail}). Hãy lưu lại bằng UTF-8 rồi thử lại.",
         "en": "the text is not in Unicode ({detail}). Save it as UTF-8 and try again.",
     }
@@ -101,7 +101,7 @@ class WrongEncoding(InputError):
 
 class TooLarge(InputError):
     code = "too_large"
-    sentence = {
+    sentence: ClassVar[dict[Language, str]] = {
         "vi": "tệp quá lớn ({detail}). Hãy tách tệp hoặc nâng giới hạn.",
         "en": "the file is too large ({detail}). Split it or raise the limit.",
     }

@@ -24,7 +24,9 @@ def parse(
     return parse_paper(read(source, limits), disable=disable, strict=strict)
 
 
-def parse_text(text: str, *, limits: Limits | None = None, disable: Iterable[str] = (), strict: bool = False) -> CampaignRecord:
+def parse_text(
+    text: str, *, limits: Limits | None = None, disable: Iterable[str] = (), strict: bool = False
+) -> CampaignRecord:
     """Read a paper that is already a string, as its plain text file would be read."""
     from parser.reading import read_string
 

@@ -134,10 +134,18 @@ def slug_for(form: str, level: str | None, branch: str | None, authority: str | 
     if branch == "doan_the" and not (form in ("bang_khen", "co_thi_dua") and level == "bo_nganh"):
         return None
     if branch == "luc_luong_vu_trang":
-        if form in ("bang_khen", "co_thi_dua") and level == "bo_nganh" and ("tư lệnh" in low or not low.startswith("bộ ")):
+        if (
+            form in ("bang_khen", "co_thi_dua")
+            and level == "bo_nganh"
+            and ("tư lệnh" in low or not low.startswith("bộ "))
+        ):
             return f"{form}_quan_khu" if "quân khu" in low or "tư lệnh" in low else _SLUGS.get((form, level))
         if form == "giay_khen":
             return "giay_khen_thu_truong_don_vi"
-    if form == "giay_khen" and level == "co_so" and re.search(r"công ti|tập đoàn|doanh nghiệp|hợp tác xã|tổng giám đốc", low):
+    if (
+        form == "giay_khen"
+        and level == "co_so"
+        and re.search(r"công ti|tập đoàn|doanh nghiệp|hợp tác xã|tổng giám đốc", low)
+    ):
         return "giay_khen_doanh_nghiep"
     return _SLUGS.get((form, level))

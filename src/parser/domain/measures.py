@@ -25,7 +25,7 @@ def change_verbs() -> str:
 
 
 def change_of(words: str) -> str:
-    """ "kéo giảm ít nhất" → "giam". """
+    """ "kéo giảm ít nhất" → "giam"."""
     word = re.sub(rf"\s+(?:{_choice(table('measures')['qualifiers'])})$", "", words)
     for code, verbs in table("measures")["changes"].items():
         if any(fold(verb) == word or word.startswith(fold(verb)) for verb in verbs):

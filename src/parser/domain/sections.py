@@ -28,7 +28,9 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
     for row in table("section_roles")["roles"]:
         for cue in row["cues"]:
             cues.setdefault(fold(cue), (row["role"], row.get("nested", True)))
-    choice = "|".join(re.escape(cue).replace(r"\ ", r"[\s,;&-]+(?:và\s+)?") for cue in sorted(cues, key=len, reverse=True))
+    choice = "|".join(
+        re.escape(cue).replace(r"\ ", r"[\s,;&-]+(?:và\s+)?") for cue in sorted(cues, key=len, reverse=True)
+    )
     return re.compile(rf"(?<!\w)(?:{choice})(?!\w)"), cues
 
 
@@ -61,7 +63,10 @@ def begins(folded_heading: str, cue: RoleCue) -> bool:
 
 @cache
 def _keywords() -> tuple[tuple[re.Pattern[str], str | None], ...]:
-    return tuple((re.compile(rf"(?<!\w){alternatives(row['words']).pattern}"), row["role"]) for row in table("section_roles")["keywords"])
+    return tuple(
+        (re.compile(rf"(?<!\w){alternatives(row['words']).pattern}"), row["role"])
+        for row in table("section_roles")["keywords"]
+    )
 
 
 def role_by_keyword(folded_heading: str) -> str | None:

@@ -186,7 +186,13 @@ class _Scorer:
         self._note(name, "differs" if None not in (want, got) else "missed" if got is None else "invented", want, got)
 
     def _listing(
-        self, source: str, name: str, alike: Callable[[Any, Any], float], members: tuple[str, ...], *, recall_only: bool = False
+        self,
+        source: str,
+        name: str,
+        alike: Callable[[Any, Any], float],
+        members: tuple[str, ...],
+        *,
+        recall_only: bool = False,
     ) -> None:
         want = _dig(self.gold, source)
         if want is _ABSENT or want is None:

@@ -52,7 +52,7 @@ class Annotations:
                 found += siblings[: grounds[-1] + 1] if grounds else siblings[:1]
                 continue
             for node in siblings:
-                if node.label is not None and node.style != "dash" or node.heading is not None:
+                if (node.label is not None and node.style != "dash") or node.heading is not None:
                     break
                 if any(child.label is not None or child.heading is not None for child in node.children):
                     break
@@ -115,7 +115,7 @@ def _ends_sentence(text: str, at: int) -> bool:
     """A stop after an abbreviation ("TP. Hà Nội", "TM. ") or an initial does not end a sentence."""
     following = text[at + 2 : at + 3]
     before = text[:at].rsplit(None, 1)[-1] if text[:at].split() else ""
-    if not (following.isupper() or following.isdigit() or following in "“\"(-"):
+    if not (following.isupper() or following.isdigit() or following in '“"(-'):
         return False
     return not (before.isupper() and len(before) <= 3) and before not in ("Tp", "Th", "tr", "NXB", "v.v")
 

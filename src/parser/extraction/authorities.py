@@ -25,7 +25,13 @@ _OFFICE = re.compile(
 )
 _PLACE = re.compile(r"(?<!\w)(?:cấp\s+)?(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?!\w)")
 # An office alone stands for the head of the issuer, or for a level of its own.
-_ALONE = {"bộ trưởng": "bo_nganh", "hiệu trưởng": "co_so", "tổng giám đốc": "co_so", "tư lệnh": "bo_nganh", "cục trưởng": "co_so"}
+_ALONE = {
+    "bộ trưởng": "bo_nganh",
+    "hiệu trưởng": "co_so",
+    "tổng giám đốc": "co_so",
+    "tư lệnh": "bo_nganh",
+    "cục trưởng": "co_so",
+}
 _BARE = {"tỉnh": "tinh", "bộ": "bo_nganh", "huyện": "huyen", "xã": "xa", "sở": "so_nganh"}
 
 

@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass, field
 
 from parser.domain.awards import BY_AUTHORITY, form_by_slug, slug_for
+from parser.domain.recipients import speaks_of_merit
 from parser.domain.spelling import fold, folded
 from parser.extraction.annotations import Annotations
 from parser.extraction.authorities import Authority, authority_of
 from parser.extraction.facts import Fact, fact, item, text_of
 from parser.extraction.issuers import IssuerFacts
 from parser.extraction.items import items_of
-from parser.domain.recipients import speaks_of_merit
 from parser.extraction.prizes import Prize, prize_of
 from parser.extraction.rewards import Reward, is_past, reward_of
 from parser.layout import Node, Passage
@@ -80,11 +80,15 @@ def _relevant(source: Annotations) -> list[tuple[Mention[Mentioned], Node]]:
             for mention in source.awards.within(passage):
                 if source.references.covering(mention.start) is not None or is_past(source, mention):
                     continue
-                if _REWARD_ROLES & chain and main not in ("ho_so", "tieu_chuan_khen_thuong") and not (
-                    main == "dang_ky" and not _is_promised(source, mention)
+                if (
+                    _REWARD_ROLES & chain
+                    and main not in ("ho_so", "tieu_chuan_khen_thuong")
+                    and not (main == "dang_ky" and not _is_promised(source, mention))
                 ):
                     rewarding.append((mention, node))
-                elif main not in ("ho_so", "muc_dich", "can_cu", "tieu_chuan_khen_thuong") and _is_promised(source, mention):
+                elif main not in ("ho_so", "muc_dich", "can_cu", "tieu_chuan_khen_thuong") and _is_promised(
+                    source, mention
+                ):
                     others.append((mention, node))
     if rewarding:
         return rewarding + [(m, n) for m, n in others if m.value.givers and not source.roles.of(n)]
@@ -240,7 +244,9 @@ def _merge(kept: _Entry, other: _Entry) -> None:
             setattr(award, member, getattr(added, member))
     award.recipients = [r for r in ("tap_the", "ca_nhan", "ho_gia_dinh") if r in {*award.recipients, *added.recipients}]
     if award.amount is not None and added.amount is not None:
-        award.amount = Amount(**{**added.amount.model_dump(exclude_none=True), **award.amount.model_dump(exclude_none=True)})
+        award.amount = Amount(
+            **{**added.amount.model_dump(exclude_none=True), **award.amount.model_dump(exclude_none=True)}
+        )
     kept.passages += [p for p in other.passages if p not in kept.passages]
     kept.final = kept.final or other.final
 

@@ -38,7 +38,43 @@ _SMALL = frozenset(
     )
 )  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
-_ABBREVIATIONS = frozenset("UBND HĐND MTTQ TNCS LHPN THPT THCS CP TNHH MTV TM KT TL TUQ Q TP BCH BCĐ LĐLĐ TW NN TĐKT II III IV VI VII VIII IX XI XII XIII XIV".split())
+_ABBREVIATIONS = frozenset(
+    [
+        "UBND",
+        "HĐND",
+        "MTTQ",
+        "TNCS",
+        "LHPN",
+        "THPT",
+        "THCS",
+        "CP",
+        "TNHH",
+        "MTV",
+        "TM",
+        "KT",
+        "TL",
+        "TUQ",
+        "Q",
+        "TP",
+        "BCH",
+        "BCĐ",
+        "LĐLĐ",
+        "TW",
+        "NN",
+        "TĐKT",
+        "II",
+        "III",
+        "IV",
+        "VI",
+        "VII",
+        "VIII",
+        "IX",
+        "XI",
+        "XII",
+        "XIII",
+        "XIV",
+    ]
+)
 
 
 def cited(text: str) -> str:

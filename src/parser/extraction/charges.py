@@ -95,10 +95,17 @@ def _task_start(source: Annotations, passage: Passage) -> int | None:
     colon = next((at for at, char in enumerate(text[:200]) if char == ":" and not _in_brackets(text, at)), None)
     verb = _first_verb(source, passage, first.end() if first else 0)
     duty = re.search(r"(?:có|chịu) trách nhiệm(?!\w)", passage.folded[:_LONGEST_UNIT])
-    if duty and verb is not None and not re.search(r"[;:]|\.\s", text[verb : duty.start()]) and "," in text[verb : duty.start()]:
+    if (
+        duty
+        and verb is not None
+        and not re.search(r"[;:]|\.\s", text[verb : duty.start()])
+        and "," in text[verb : duty.start()]
+    ):
         between = passage.folded[verb : duty.start()]
         if re.search(r",\s+(?:các|và|trưởng|giám đốc|chủ tịch|thủ trưởng)(?!\w)", between):
-            return duty.start()  # what looked like a verb is part of the names: "các Cục quản lý chuyên ngành, các Ban …"
+            return (
+                duty.start()
+            )  # what looked like a verb is part of the names: "các Cục quản lý chuyên ngành, các Ban …"
     if colon is not None and (verb is None or colon < verb) and colon + 1 < len(text):
         return colon + 1
     if verb is not None:

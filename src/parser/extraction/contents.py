@@ -39,9 +39,9 @@ _REQUIRES = re.compile(
 def _requires(text: str) -> bool:
     """Whether an item of "Mục đích, yêu cầu" is a requirement: it says how things must be done."""
     head = text[:160]
-    return bool(re.search(r"\b(?:phải|bảo đảm|đảm bảo|cần|yêu cầu|tránh|không phô trương)\b", head) and _REQUIRES.match(text)) or bool(
-        re.match(r"(?:yêu cầu|bảo đảm|đảm bảo)\b", head)
-    )
+    return bool(
+        re.search(r"\b(?:phải|bảo đảm|đảm bảo|cần|yêu cầu|tránh|không phô trương)\b", head) and _REQUIRES.match(text)
+    ) or bool(re.match(r"(?:yêu cầu|bảo đảm|đảm bảo)\b", head))
 
 
 def _texts(items: list[Item]) -> list[Fact[str]]:
@@ -135,7 +135,11 @@ def _unsectioned(source: Annotations) -> list[Item]:
         return []
     found: list[Item] = []
     for node in source.sections:
-        if (node.label is None and node.heading is None) or source.roles.own(node) or charged_unit(source, node) is not None:
+        if (
+            (node.label is None and node.heading is None)
+            or source.roles.own(node)
+            or charged_unit(source, node) is not None
+        ):
             continue
         if node.style in BULLETS and any(
             other.label is not None and other.style not in BULLETS for other in source.sections
@@ -150,7 +154,12 @@ def _own_items(source: Annotations, node: Node) -> list[Item]:
     if len(below) == 1 and below[0].node is node:
         return [Item(node, joined_label(None, node), node.heading, below[0].passages)]
     return [
-        Item(one.node, f"{joined_label(None, node)}.{one.label}" if one.label else joined_label(None, node), one.heading or node.heading if one.label is None else one.heading, one.passages)
+        Item(
+            one.node,
+            f"{joined_label(None, node)}.{one.label}" if one.label else joined_label(None, node),
+            one.heading or node.heading if one.label is None else one.heading,
+            one.passages,
+        )
         for one in below
         if not _OTHER_SECTIONS & set(source.roles.own(one.node)) and charged_unit(source, one.node) is None
     ]
@@ -169,5 +178,3 @@ def funding(source: Annotations) -> list[Fact[str]]:
             if node.text is not None and re.match(r"(?:nguồn )?kinh phí\b", node.text.folded) and not node.annex:
                 found.append(text_fact(node.text))
     return found
-
-

@@ -34,7 +34,12 @@ def subject_and_unit(
         return counted, unit
     counted = _noun_after(source, clause, measure)
     unit = _head_noun(source, measure)
-    if before is not None and value.change is not None and _is_measure(before) and _follows_verb(source, clause, measure):
+    if (
+        before is not None
+        and value.change is not None
+        and _is_measure(before)
+        and _follows_verb(source, clause, measure)
+    ):
         return before, unit
     return counted or before, unit
 
@@ -95,7 +100,9 @@ def _last_opening(part: Passage) -> int:
     return begin
 
 
-_RANKED = folded(r"\s+(?:giữ\ vị\ trí|giữ\ vững\ vị\ trí|đứng|xếp|nằm|thuộc|lọt|vươn\ lên|phấn\ đấu)(?:\ trong|\ vào)?$")
+_RANKED = folded(
+    r"\s+(?:giữ\ vị\ trí|giữ\ vững\ vị\ trí|đứng|xếp|nằm|thuộc|lọt|vươn\ lên|phấn\ đấu)(?:\ trong|\ vào)?$"
+)
 _PLACE = folded(r"(?:ở|tại)\s")
 
 
@@ -120,17 +127,83 @@ _NOUNS = frozenset({"N", "Nc", "Np", "Ny", "Nu", "Nb", "A", "M", "L", "P"})
 _GOES_ON = frozenset({"của", "về", "ở", "trên", "cho", "do", "bằng", "giữa", "thuộc", "với"})
 # Verbs that open the predicate of what has been counted.
 _PREDICATES = frozenset(
-    "đạt có được là đảm_bảo bảo_đảm thực_hiện hoàn_thành chấp_hành tham_gia đăng_ký ký sử_dụng duy_trì lập đảm_nhận đội"
-    " xây_dựng tổ_chức".split()
+    [
+        "đạt",
+        "có",
+        "được",
+        "là",
+        "đảm_bảo",
+        "bảo_đảm",
+        "thực_hiện",
+        "hoàn_thành",
+        "chấp_hành",
+        "tham_gia",
+        "đăng_ký",
+        "ký",
+        "sử_dụng",
+        "duy_trì",
+        "lập",
+        "đảm_nhận",
+        "đội",
+        "xây_dựng",
+        "tổ_chức",
+    ]
 )
 _STOPS = frozenset(
-    "trong tại vào trước sau từ đến tới so so_với theo để nhằm khi nếu thì đều phải sẽ không gắn nhưng qua".split()
+    [
+        "trong",
+        "tại",
+        "vào",
+        "trước",
+        "sau",
+        "từ",
+        "đến",
+        "tới",
+        "so",
+        "so_với",
+        "theo",
+        "để",
+        "nhằm",
+        "khi",
+        "nếu",
+        "thì",
+        "đều",
+        "phải",
+        "sẽ",
+        "không",
+        "gắn",
+        "nhưng",
+        "qua",
+    ]
 )
 _TAKES_VERB = frozenset(
-    "công_tác hoạt_động thủ_tục việc thời_gian tỷ_lệ mô_hình kế_hoạch nhiệm_vụ lĩnh_vực người kỹ_năng lớp hội_thi"
-    " công_trình phần_việc mức chi_phí kết_quả tiết quy_trình dịch_vụ cán_bộ".split()
+    [
+        "công_tác",
+        "hoạt_động",
+        "thủ_tục",
+        "việc",
+        "thời_gian",
+        "tỷ_lệ",
+        "mô_hình",
+        "kế_hoạch",
+        "nhiệm_vụ",
+        "lĩnh_vực",
+        "người",
+        "kỹ_năng",
+        "lớp",
+        "hội_thi",
+        "công_trình",
+        "phần_việc",
+        "mức",
+        "chi_phí",
+        "kết_quả",
+        "tiết",
+        "quy_trình",
+        "dịch_vụ",
+        "cán_bộ",
+    ]
 )
-_RELATIVE = frozenset("thuộc trực_thuộc đang".split())
+_RELATIVE = frozenset(["thuộc", "trực_thuộc", "đang"])
 
 
 def _words_after(source: Annotations, start: int, end: int) -> Words:
@@ -174,7 +247,7 @@ def _phrase_end(source: Annotations, words: Words, predicate: bool) -> int:
     for number, word in enumerate(words):
         low, kind = _low(word), word.value.kind
         if low in _QUOTES:
-            quoted = low == "“" or low != "”" and not quoted
+            quoted = low == "“" or (low != "”" and not quoted)
             end = word.end
             continue
         if number == 0 or quoted:
@@ -247,10 +320,44 @@ def _by_stops(source: Annotations, begin: int, end: int) -> Passage | None:
 
 # Nouns too general to be counted by themselves: the noun that follows says what is counted.
 _CLASSIFIERS = frozenset(
-    "hộ sản_phẩm lớp bài tiết tiết_mục tuyến đoạn khâu hoa căn tờ ngôi đơn_vị khu nhà cây điểm phong_trào tổ đội hồ chuyên_đề"
-    " tiêu_chí công_an sở ngày phần giải khu_dân_cư trụ_sở suất chiếc mô_hình".split()
+    [
+        "hộ",
+        "sản_phẩm",
+        "lớp",
+        "bài",
+        "tiết",
+        "tiết_mục",
+        "tuyến",
+        "đoạn",
+        "khâu",
+        "hoa",
+        "căn",
+        "tờ",
+        "ngôi",
+        "đơn_vị",
+        "khu",
+        "nhà",
+        "cây",
+        "điểm",
+        "phong_trào",
+        "tổ",
+        "đội",
+        "hồ",
+        "chuyên_đề",
+        "tiêu_chí",
+        "công_an",
+        "sở",
+        "ngày",
+        "phần",
+        "giải",
+        "khu_dân_cư",
+        "trụ_sở",
+        "suất",
+        "chiếc",
+        "mô_hình",
+    ]
 )
-_WHOLE = frozenset("mô_hình tiêu_chí tiết chuyên_đề khu_dân_cư hộ".split())
+_WHOLE = frozenset(["mô_hình", "tiêu_chí", "tiết", "chuyên_đề", "khu_dân_cư", "hộ"])
 
 
 def _head_noun(source: Annotations, measure: Measure) -> Passage | None:
@@ -260,9 +367,17 @@ def _head_noun(source: Annotations, measure: Measure) -> Passage | None:
         return None
     start, number = words[0].start, 0
     end = words[0].end
-    if _low(words[0]) in _CLASSIFIERS - _WHOLE and len(words) > 1 and words[1].value.kind in ("N", "Np", "Ny", "A", "V"):
+    if (
+        _low(words[0]) in _CLASSIFIERS - _WHOLE
+        and len(words) > 1
+        and words[1].value.kind in ("N", "Np", "Ny", "A", "V")
+    ):
         end, number = words[1].end, 1
-    while number + 2 < len(words) and _low(words[number + 1]) in (",", "và", "hoặc") and words[number + 2].value.kind in ("N", "Nc"):
+    while (
+        number + 2 < len(words)
+        and _low(words[number + 1]) in (",", "và", "hoặc")
+        and words[number + 2].value.kind in ("N", "Nc")
+    ):
         end, number = words[number + 2].end, number + 2
         if number + 1 < len(words) and _low(words[number + 1]) not in (",", "và", "hoặc"):
             break

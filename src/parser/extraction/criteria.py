@@ -29,7 +29,7 @@ def _collect(
     if node.label is None and node.heading is None and not node.children and not prose:
         return
     if not labelled:
-        if node.label is not None and node.heading is None or not node.children:
+        if (node.label is not None and node.heading is None) or not node.children:
             passages = prose or ([node.heading] if node.heading is not None else [])
             if passages:
                 found.append(_criterion(source, passages, applies, award))
@@ -46,9 +46,7 @@ def _collect(
         _collect(source, child, applies, award, found)
 
 
-def _criterion(
-    source: Annotations, passages: list[Passage], applies: str, award: Passage | None
-) -> Fact[Criterion]:
+def _criterion(source: Annotations, passages: list[Passage], applies: str, award: Passage | None) -> Fact[Criterion]:
     whole = text_fact(*passages)
     own = _leading(passages[0], applies)
     name = award.text if award is not None else None
@@ -56,8 +54,12 @@ def _criterion(
 
 
 # What stands between a title's first words and those whom it is for, and where these end.
-_LEAD = folded(r"(?:[-+*]\s*)?(?:(?:tiêu\ chuẩn|tiêu\ chí|điều\ kiện)(?:\ (?:chung|cụ\ thể|xét|khen\ thưởng|xét\ khen|xét\ tặng))*\s*)?(?:đối\ với|của|cho|là)?\s*(?:các|những|mỗi)?\s*")
-_WHOM_END = folded(r"\s*:|(?<!\w)(?:phải|có|đạt|được|không|hoàn\ thành|chấp\ hành|là|thuộc|trong|tại|gương\ mẫu|tích\ cực|làm|dẫn\ đầu|vượt|đủ|thực\ hiện)(?!\w)")
+_LEAD = folded(
+    r"(?:[-+*]\s*)?(?:(?:tiêu\ chuẩn|tiêu\ chí|điều\ kiện)(?:\ (?:chung|cụ\ thể|xét|khen\ thưởng|xét\ khen|xét\ tặng))*\s*)?(?:đối\ với|của|cho|là)?\s*(?:các|những|mỗi)?\s*"
+)
+_WHOM_END = folded(
+    r"\s*:|(?<!\w)(?:phải|có|đạt|được|không|hoàn\ thành|chấp\ hành|là|thuộc|trong|tại|gương\ mẫu|tích\ cực|làm|dẫn\ đầu|vượt|đủ|thực\ hiện)(?!\w)"
+)
 _LONGEST_LEAD = 80
 
 
@@ -90,10 +92,20 @@ def _only_announces(passage: Passage) -> bool:
     text = passage.folded.strip()
     if not text.endswith(":"):
         return False
-    bare = re.sub(r"^(?:đối với|là|các|những)?\s*(?:tập thể|cá nhân|hộ gia đình)[^,]{0,40}?(?:phải )?(?=đạt|có|đảm bảo|bảo đảm|đáp ứng)", "", text)
-    return bool(
-        re.fullmatch(r"(?:.{0,60}?(?:đạt|đáp ứng|đảm bảo|bảo đảm|có)?\s*(?:đủ |được )?(?:các|những|một trong các|một trong những)?\s*(?:tiêu chuẩn|tiêu chí|điều kiện|yêu cầu)[^,;]{0,60}:)", bare)
-    ) or len(text) < 40
+    bare = re.sub(
+        r"^(?:đối với|là|các|những)?\s*(?:tập thể|cá nhân|hộ gia đình)[^,]{0,40}?(?:phải )?(?=đạt|có|đảm bảo|bảo đảm|đáp ứng)",
+        "",
+        text,
+    )
+    return (
+        bool(
+            re.fullmatch(
+                r"(?:.{0,60}?(?:đạt|đáp ứng|đảm bảo|bảo đảm|có)?\s*(?:đủ |được )?(?:các|những|một trong các|một trong những)?\s*(?:tiêu chuẩn|tiêu chí|điều kiện|yêu cầu)[^,;]{0,60}:)",
+                bare,
+            )
+        )
+        or len(text) < 40
+    )
 
 
 def _award(source: Annotations, passage: Passage | None) -> Passage | None:

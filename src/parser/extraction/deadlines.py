@@ -94,7 +94,7 @@ def _of_sentence(
                 continue
         else:
             single = _single(mention.value, years)
-            if single is None or states_period and not _is_task(_before(source, sentence, mention)):
+            if single is None or (states_period and not _is_task(_before(source, sentence, mention))):
                 continue
             date = single
             rule = None if mention.value.year else "year_of_context"
@@ -171,7 +171,7 @@ def _is_deadline(
         return False
     text = source.flow.folded
     before = _before(source, sentence, mention)
-    if _RECURS.match(text, mention.end) or value.year is None and _EVERY.search(re.split(r"[,;:]\s", before)[-1]):
+    if _RECURS.match(text, mention.end) or (value.year is None and _EVERY.search(re.split(r"[,;:]\s", before)[-1])):
         return False
     if _NOT_DUE_AFTER.match(text, mention.end) or _NOT_DUE_BEFORE.search(before[-40:]) or _CONDITION.search(before):
         return False
@@ -181,7 +181,11 @@ def _is_deadline(
         return False
     if last is not None and _AND.fullmatch(text[last.end : mention.start]):
         return True
-    return bool(_DUE.search(before[-30:])) or not before.strip() or text[mention.start : mention.start + 4] in ("ngày", "thán", "quý ")
+    return (
+        bool(_DUE.search(before[-30:]))
+        or not before.strip()
+        or text[mention.start : mention.start + 4] in ("ngày", "thán", "quý ")
+    )
 
 
 # --- what a date governs ------------------------------------------------------------------------------------------
@@ -215,7 +219,9 @@ def _on_occasions(source: Annotations, node: Node, sentence: Passage) -> Iterato
     """ "vào dịp kỷ niệm … (a - b)": due on b."""
     for mention in source.occasions.within(sentence):
         date = mention.value.date
-        if date is None or not _ON_OCCASION.search(source.flow.folded[max(sentence.start, mention.start - 40) : mention.start]):
+        if date is None or not _ON_OCCASION.search(
+            source.flow.folded[max(sentence.start, mention.start - 40) : mention.start]
+        ):
             continue
         clause = next((c for c in clauses(sentence) if c.start <= mention.start < c.end), sentence)
         if not _CELEBRATES.search(clause.folded) or {"muc_dich", "yeu_cau"} & source.roles.chain(node):

@@ -7,8 +7,8 @@ from functools import cache
 from parser.domain.bodies import heads
 from parser.domain.spelling import folded
 from parser.extraction.annotations import Annotations, sentences
-from parser.extraction.facts import Fact, fact, item, text_fact
 from parser.extraction.deadlines import Deadline
+from parser.extraction.facts import Fact, fact, item, text_fact
 from parser.layout import Node, Passage
 from parser.pipeline.organisations import name_end
 
@@ -93,7 +93,9 @@ def _listed(sentence: Passage) -> list[Fact[str]]:
     return _inline(sentence.part(match.end())) if match else []
 
 
-_COPIES = folded(r"(?:số\ lượng|mỗi\ (?:bộ|hồ\ sơ|loại)|hồ\ sơ|lập|gửi|gồm|nộp|thành)[^.;\n\d]{0,60}?(?P<count>\d{1,2})\s*(?:\([^)]{2,12}\)\s*)?(?:bộ|bản)(?!\w)")
+_COPIES = folded(
+    r"(?:số\ lượng|mỗi\ (?:bộ|hồ\ sơ|loại)|hồ\ sơ|lập|gửi|gồm|nộp|thành)[^.;\n\d]{0,60}?(?P<count>\d{1,2})\s*(?:\([^)]{2,12}\)\s*)?(?:bộ|bản)(?!\w)"
+)
 
 
 def _copies(whole: Passage) -> Fact[int] | None:
@@ -101,7 +103,9 @@ def _copies(whole: Passage) -> Fact[int] | None:
     return fact(int(match["count"]), whole.found(match, "count")) if match else None
 
 
-_NOT_ITEMS = folded(r"(?:thời\ (?:gian|hạn)|số\ lượng|nơi\ (?:nhận|gửi)|hồ\ sơ\ (?:đề\ nghị[^.]{0,60})?(?:gửi|nộp|được\ gửi)|các\ (?:đơn\ vị|cơ\ quan)[^.]{0,60}(?:gửi|nộp)|gửi|nộp|lưu\ ý|ghi\ chú|địa\ chỉ)")
+_NOT_ITEMS = folded(
+    r"(?:thời\ (?:gian|hạn)|số\ lượng|nơi\ (?:nhận|gửi)|hồ\ sơ\ (?:đề\ nghị[^.]{0,60})?(?:gửi|nộp|được\ gửi)|các\ (?:đơn\ vị|cơ\ quan)[^.]{0,60}(?:gửi|nộp)|gửi|nộp|lưu\ ý|ghi\ chú|địa\ chỉ)"
+)
 
 
 def _items(section: Node) -> list[Fact[str]]:
@@ -137,7 +141,12 @@ def _items(section: Node) -> list[Fact[str]]:
 
 def _is_part(passage: Passage) -> bool:
     """ "Số lượng hồ sơ", "Thời gian gửi": tells of the dossier; it is no piece of it."""
-    return bool(re.match(r"(?:về )?(?:số lượng|thành phần|thời gian|thời hạn|nơi |tuyến trình|hồ sơ (?:đề nghị )?(?:khen thưởng )?(?:gồm|gửi)|đối với)", passage.folded))
+    return bool(
+        re.match(
+            r"(?:về )?(?:số lượng|thành phần|thời gian|thời hạn|nơi |tuyến trình|hồ sơ (?:đề nghị )?(?:khen thưởng )?(?:gồm|gửi)|đối với)",
+            passage.folded,
+        )
+    )
 
 
 _NUMBERED = re.compile(r"(?:^|\s)\((?:\d|[a-h])\)\s*")
@@ -165,9 +174,7 @@ def _inline(passage: Passage) -> list[Fact[str]]:
     return found
 
 
-_SENT_TO = folded(
-    r"""(?<!\w)(?:gửi|nộp|chuyển|gởi)(?P<what>[^.;\n]{0,110}?\s(?:về|đến|tới|cho|qua)|)\s+(?=(?:BODY))"""
-)
+_SENT_TO = folded(r"""(?<!\w)(?:gửi|nộp|chuyển|gởi)(?P<what>[^.;\n]{0,110}?\s(?:về|đến|tới|cho|qua)|)\s+(?=(?:BODY))""")
 _TO_END = folded(
     r"\s*(?:\.(?=\s|$)|;|:|\n)|\s*,?\s+(?:trước|chậm\ nhất|để|tổng\ hợp|xem\ xét|thẩm\ định|theo|vào|bằng|qua\ (?:đường|hệ|phần)|đúng|muộn\ nhất|ngày|trong|báo\ cáo|làm|kèm|gồm|cùng|là|đồng\ thời|sau|khi|\d+\ bộ|thời\ hạn|trình)(?!\w)"
 )
@@ -182,7 +189,10 @@ def _addressee(places: list[Passage], due: list[Deadline]) -> Fact[str] | None:
     """ "gửi hồ sơ … về Sở Nội vụ (qua Văn phòng Sở)": in the dossier's own words, else in those of its deadline."""
     for place in [*places, *(d.clause for d in reversed(due))]:
         for match in _sent_to().finditer(place.folded):
-            if "hồ sơ" not in place.folded[max(0, match.start() - 200) : match.end() + 40] or "hướng dẫn" in match["what"]:
+            if (
+                "hồ sơ" not in place.folded[max(0, match.start() - 200) : match.end() + 40]
+                or "hướng dẫn" in match["what"]
+            ):
                 continue
             to = place.part(match.end(), match.end() + 160)
             end = _to_end(to)
@@ -203,7 +213,12 @@ def _to_end(to: Passage) -> int:
     comma = re.compile(r",|\s\(").search(to.folded, at)
     stops = [m.start() for m in (end, comma) if m]
     stop = min(stops, default=len(to))
-    if comma and stop == comma.start() and comma[0].strip() == "(" and re.match(r"\((?:qua|thông qua)", to.folded[comma.start() :].strip()):
+    if (
+        comma
+        and stop == comma.start()
+        and comma[0].strip() == "("
+        and re.match(r"\((?:qua|thông qua)", to.folded[comma.start() :].strip())
+    ):
         close = to.folded.find(")", comma.start())
         return close + 1 if close > 0 else stop
     return stop

@@ -11,7 +11,12 @@ _BOUNDARY = re.compile(r"[,;:]\s+|\s+và\s+")
 
 
 def kind_of_clause(
-    source: Annotations, node: Node, clause: Passage, mention: Mention, since: int, last: str | None = None  # type: ignore[type-arg]
+    source: Annotations,
+    node: Node,
+    clause: Passage,
+    mention: Mention,
+    since: int,
+    last: str | None = None,  # type: ignore[type-arg]
 ) -> str:
     """The kind of what is due at the date ``mention`` in ``clause``.
 

@@ -8,8 +8,8 @@ from spacy.tokens import Doc
 from parser.domain.spelling import folded
 from parser.extraction import assembly
 from parser.extraction.annotations import Annotations
-from parser.extraction.assembly import Draft, Drafted
 from parser.extraction.answers import answers
+from parser.extraction.assembly import Draft, Drafted
 from parser.extraction.awards import awards
 from parser.extraction.contents import content_items, contents, funding, objectives_and_requirements
 from parser.extraction.criteria import criteria
@@ -204,7 +204,13 @@ def _form(source: Annotations, launch: Launch) -> Fact[str]:
         return fact("chuyen_de", sentence.found(themed), rule="called_by_theme")
     limited = _LIMITED.search(re.sub(r'"[^"]*"', lambda m: " " * len(m[0]), name.folded))
     yearly = _YEARLY.search(name.folded)
-    if yearly is None and limited is None and '"' not in name.folded and "giai đoạn" not in name.folded and sentence is not None:
+    if (
+        yearly is None
+        and limited is None
+        and '"' not in name.folded
+        and "giai đoạn" not in name.folded
+        and sentence is not None
+    ):
         yearly = _YEARLY.search(sentence.folded)
     value = "thuong_xuyen" if limited is None and yearly is not None else "chuyen_de"
     return fact(value, name, rule="form_of_name")

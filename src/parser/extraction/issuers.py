@@ -67,7 +67,9 @@ def _pairs(bodies: list[_Body]) -> list[tuple[_Body, _Body | None]]:
     return [(body, bodies[number - 1] if number else None) for number, body in enumerate(bodies)]
 
 
-_COMMITTEE = folded(r"(?:bch|ban\ chấp\ hành|ban\ thường\ vụ|btv|ban\ thường\ trực)\s+(?=tỉnh|thành\ phố|huyện|quận|thị\ xã|xã|phường|đặc\ khu)")
+_COMMITTEE = folded(
+    r"(?:bch|ban\ chấp\ hành|ban\ thường\ vụ|btv|ban\ thường\ trực)\s+(?=tỉnh|thành\ phố|huyện|quận|thị\ xã|xã|phường|đặc\ khu)"
+)
 
 
 def _with_federation(body: _Body, above: _Body | None) -> _Body:
@@ -76,7 +78,9 @@ def _with_federation(body: _Body, above: _Body | None) -> _Body:
     if committee is None or above is None:
         return body
     organisation = re.sub(r"\s+(?:việt nam|vn)$", "", above.name, flags=re.I)
-    return _Body((*above.passages, *body.passages), f"{organisation} {body.name[committee.end():]}", "body_with_federation")
+    return _Body(
+        (*above.passages, *body.passages), f"{organisation} {body.name[committee.end() :]}", "body_with_federation"
+    )
 
 
 # --- bodies of the letterhead -------------------------------------------------------------------------------------
@@ -179,7 +183,9 @@ _SHORT = {
     "lđlđ": "Liên đoàn Lao động",
     "ủy ban mttq": "Ủy ban Mặt trận Tổ quốc",
 }
-_HAS_PLACE = re.compile(r"(?<!\w)(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|việt nam|trung ương|trung ương đảng)(?!\w)")
+_HAS_PLACE = re.compile(
+    r"(?<!\w)(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|việt nam|trung ương|trung ương đảng)(?!\w)"
+)
 
 
 def _named(
@@ -243,7 +249,9 @@ def _with_place_in_body(source: Annotations, name: str) -> Passage | None:
     at = source.flow.folded.find(wanted, body.start, body.end)
     while at >= 0:
         end = at + len(wanted)
-        place = next((p for p in source.places.within(source.flow.passage(end, end + 60)) if p.value.kind == "province"), None)
+        place = next(
+            (p for p in source.places.within(source.flow.passage(end, end + 60)) if p.value.kind == "province"), None
+        )
         between = source.flow.folded[end : place.start] if place else ""
         if place and between.strip() in ("tỉnh", "thành phố", "tp.", "tp") and source.flow.text[at].isupper():
             return source.flow.passage(at, place.end)
@@ -289,9 +297,11 @@ def _without_letterhead(
 
 def _actor(source: Annotations) -> Fact[str] | None:
     """The body that does the launching in the preamble: the last that stands before such a verb."""
-    places = [node.whole for node in source.preamble] + [
-        node.whole for node in source.sections[:4] if node not in source.preamble
-    ] + [child.whole for node in source.sections[:4] for child in node.children[:1]]
+    places = (
+        [node.whole for node in source.preamble]
+        + [node.whole for node in source.sections[:4] if node not in source.preamble]
+        + [child.whole for node in source.sections[:4] for child in node.children[:1]]
+    )
     found: Passage | None = None
     for whole in places:
         for mention in source.organisations.within(whole):
@@ -367,15 +377,15 @@ def _described(
     )
 
 
-def _province_places(
-    source: Annotations, head: Heading, name: Fact[str], parent: _Body | None
-) -> tuple[Passage, ...]:
+def _province_places(source: Annotations, head: Heading, name: Fact[str], parent: _Body | None) -> tuple[Passage, ...]:
     return (*name.passages, *(parent.passages if parent else ()), *(head.place.passages if head.place else ()))
 
 
 def _level(kind: BodyKind, name: str) -> str | None:
     text = fold(name)
-    place = re.search(r"(?<!\w)(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?!\w)(?!\s+(?:ủy|đoàn))", text)
+    place = re.search(
+        r"(?<!\w)(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?!\w)(?!\s+(?:ủy|đoàn))", text
+    )
     word = place[1] if place else None
     for stated, level in kind.places:
         if word == stated:

@@ -26,7 +26,7 @@ def measures(source: Annotations, sentence: Passage, place: str) -> list[Measure
         if _is_free(source, sentence, mention) and (
             _states_share(source, sentence, mention)
             or _states_amount(source, sentence, mention, place)
-            or bool(found) and _goes_on(source, found[-1], mention)
+            or (bool(found) and _goes_on(source, found[-1], mention))
         ):
             found.append(mention)
     return found
@@ -94,7 +94,9 @@ def _goes_on(source: Annotations, last: Measure, mention: Measure) -> bool:
     after = source.flow.folded[mention.end : mention.end + 30]
     if mention.value.unit is None and not _counts(after):
         return False
-    return not ends_with("numbering").search(between) and bool(re.search(r"(?:[,;]|(?<!\w)(?:và|trong đó)(?!\w))[^,;]{0,40}$", between))
+    return not ends_with("numbering").search(between) and bool(
+        re.search(r"(?:[,;]|(?<!\w)(?:và|trong đó)(?!\w))[^,;]{0,40}$", between)
+    )
 
 
 # --- clauses ------------------------------------------------------------------------------------------------------
@@ -184,10 +186,19 @@ def _opens_clause(
     segment = text[match.end() : coming.start]
     if re.search(r"[,;]\s", segment):
         return False
-    return bool(starts_with("measured").match(after) or ends_with("reaching").search(segment) or coming.value.comparator != "eq" or coming.value.change) and not _ADJECTIVE.match(after)
+    return bool(
+        starts_with("measured").match(after)
+        or ends_with("reaching").search(segment)
+        or coming.value.comparator != "eq"
+        or coming.value.change
+    ) and not _ADJECTIVE.match(after)
 
 
 _LONGEST_TIME = 60
-_TIME = folded(r"(?:-\ *)?(?:phấn\ đấu\ )?(?:kết\ thúc|đến|trong|hết|cuối|năm|hằng|hàng|mỗi\ (?:năm|quý|tháng))\ [^,;]{0,50}|(?:hằng|hàng|mỗi)\ (?:năm|quý|tháng)")
-_VERBS = folded(r"(?:khuyến\ khích|tích\ cực|chủ\ động|thường\ xuyên|kịp\ thời|nâng\ cao|tăng\ cường|đẩy\ mạnh|phát\ huy|thông\ kỹ\ thuật|cắt\ giảm|dọn|triển\ khai|ký\ kết|bảo\ vệ|chấp\ hành|hướng\ dẫn|tuyên\ truyền|công\ khai|phối\ hợp)(?!\w)")
+_TIME = folded(
+    r"(?:-\ *)?(?:phấn\ đấu\ )?(?:kết\ thúc|đến|trong|hết|cuối|năm|hằng|hàng|mỗi\ (?:năm|quý|tháng))\ [^,;]{0,50}|(?:hằng|hàng|mỗi)\ (?:năm|quý|tháng)"
+)
+_VERBS = folded(
+    r"(?:khuyến\ khích|tích\ cực|chủ\ động|thường\ xuyên|kịp\ thời|nâng\ cao|tăng\ cường|đẩy\ mạnh|phát\ huy|thông\ kỹ\ thuật|cắt\ giảm|dọn|triển\ khai|ký\ kết|bảo\ vệ|chấp\ hành|hướng\ dẫn|tuyên\ truyền|công\ khai|phối\ hợp)(?!\w)"
+)
 _ADJECTIVE = folded(r"(?:đặc\ biệt|rất|khá|giỏi|xuất\ sắc|nghiêm\ trọng)(?!\w)")

@@ -10,7 +10,9 @@ from parser.layout import Passage
 from parser.record.models import Milestone
 
 
-def milestones(source: Annotations, due: Sequence[Deadline], dossier_deadline: Fact[str] | None) -> list[Fact[Milestone]]:
+def milestones(
+    source: Annotations, due: Sequence[Deadline], dossier_deadline: Fact[str] | None
+) -> list[Fact[Milestone]]:
     """In the order of the paper; the same deadline in the same words is given once."""
     kept: list[Fact[Milestone]] = []
     seen: set[tuple[str, str, str]] = set()
@@ -30,7 +32,9 @@ def _inside(part: Passage, whole: Passage) -> bool:
     return whole.start <= part.start and part.end <= whole.end
 
 
-_SAME_TIME = re.compile(r"(?:gửi|nộp) cùng (?:với )?hồ sơ|cùng thời hạn (?:gửi|nộp) hồ sơ|cùng thời (?:điểm|gian) (?:gửi|nộp) hồ sơ")
+_SAME_TIME = re.compile(
+    r"(?:gửi|nộp) cùng (?:với )?hồ sơ|cùng thời hạn (?:gửi|nộp) hồ sơ|cùng thời (?:điểm|gian) (?:gửi|nộp) hồ sơ"
+)
 
 
 def _with_dossier(source: Annotations, deadline: Fact[str] | None) -> list[Deadline]:

@@ -26,9 +26,7 @@ def occasions(source: Annotations) -> list[Fact[Occasion]]:
             kept.append((occasion, [mention]))
         else:
             _complete(same, occasion, mention)
-    return [
-        Fact(occasion, tuple(mention.passage(source.flow) for mention in mentions)) for occasion, mentions in kept
-    ]
+    return [Fact(occasion, tuple(mention.passage(source.flow) for mention in mentions)) for occasion, mentions in kept]
 
 
 def _complete(kept: tuple[Occasion, list[Mention[Found]]], other: Occasion, mention: Mention[Found]) -> None:
@@ -40,7 +38,7 @@ def _complete(kept: tuple[Occasion, list[Mention[Found]]], other: Occasion, ment
                 mentions.append(mention)
 
 
-_COMMON = frozenset("ngày kỉ niệm lễ năm tỉnh và của".split())
+_COMMON = frozenset(["ngày", "kỉ", "niệm", "lễ", "năm", "tỉnh", "và", "của"])
 
 
 def _words(name: str) -> set[str]:

@@ -101,7 +101,9 @@ _BETWEEN = folded(
     r"""(?<!\w)phát\ động\s+(?:sâu\ rộng\s+|rộng\ khắp\s+|rộng\ rãi\s+)?(?:trong|đến|tới|cho|ở)\s+(?P<who>(?=GROUPS)[^.\n“”]{3,400}?)
         (?=,?\s+(?:phong\ trào|đợt\ thi\ đua|đợt\ cao\ điểm|chiến\ dịch|cuộc\ vận\ động|thi\ đua)(?!\w))"""
 )
-_CALLED = folded(r"(?<!\w)(?:kêu\ gọi\s+(?P<who>(?=GROUPS)[^.:\n“”]+)|(?:đề\ nghị|yêu\ cầu)\s+(?P<asked>(?=GROUPS)[^.;:\n“”]+))")
+_CALLED = folded(
+    r"(?<!\w)(?:kêu\ gọi\s+(?P<who>(?=GROUPS)[^.:\n“”]+)|(?:đề\ nghị|yêu\ cầu)\s+(?P<asked>(?=GROUPS)[^.;:\n“”]+))"
+)
 _END = folded(
     r"""\s*,?\s+(?:với\ (?:chủ\ đề|nội\ dung|các\ nội\ dung|tinh\ thần|khẩu\ hiệu|mục\ tiêu)|từ\ nay|từ\ ngày|từ\ tháng|năm\ \d{4}|gồm|nhằm|để|thi\ đua|hưởng\ ứng|như\ sau|cụ\ thể|lập\ thành\ tích
         |đẩy\ mạnh|tích\ cực|ra\ sức|phấn\ đấu|phát\ huy|hãy|thực\ hiện|đoàn\ kết|tạo|chào\ mừng|bằng|quyết\ tâm|nêu\ cao|tập\ trung|tiếp\ tục|nỗ\ lực|trong\ (?:năm|thời|giai\ đoạn|dịp)|kể\ từ|đợt|theo|có|phong\ trào|một|nhân\ dịp|các\ nội\ dung|hăng\ hái|sôi\ nổi|tham\ gia|đồng\ thời|và\ hướng\ dẫn|hướng\ dẫn|nhiệt\ tình|tự\ giác|chung\ sức)\b"""
@@ -169,7 +171,9 @@ def _begins_group(text: str, folded_text: str, joint: re.Match[str], current: st
     return family is not None and family != _family(current) and not _BODIES.match(current)
 
 
-_OF_PURPOSE = folded(r"(?<!\w)(?:trong|của|động\ viên|khích\ lệ|thu\ hút|đến)\s+(?P<who>(?:toàn\ thể|các|toàn|đội\ ngũ|đông\ đảo)\s+[^.;:\n“”]+)")
+_OF_PURPOSE = folded(
+    r"(?<!\w)(?:trong|của|động\ viên|khích\ lệ|thu\ hút|đến)\s+(?P<who>(?:toàn\ thể|các|toàn|đội\ ngũ|đông\ đảo)\s+[^.;:\n“”]+)"
+)
 
 
 def _of_purpose(passage: Passage) -> list[Fact[str]]:
@@ -177,5 +181,7 @@ def _of_purpose(passage: Passage) -> list[Fact[str]]:
     if not match:
         return []
     who = passage.found(match, "who")
-    end = _END.search(who.folded) or re.search(r",\s+(?!\w+ viên|người|công|cán|đảng|hội|chiến|học|lao|nhân)", who.folded)
+    end = _END.search(who.folded) or re.search(
+        r",\s+(?!\w+ viên|người|công|cán|đảng|hội|chiến|học|lao|nhân)", who.folded
+    )
     return split_groups(who.part(0, end.start()) if end else who)

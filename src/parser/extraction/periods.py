@@ -31,8 +31,12 @@ class _Stretch:
     whole: Mention[Moment] | None = None  # one moment that is a period by itself
 
 
-_FROM = folded(r"(?:từ|bắt\ đầu(?:\ từ)?|kể\ từ|khởi\ động|phát\ động)\s*(?:vào\s*)?(?:ca\ \d\s*|\d{1,2}\ giờ\s*)?(?:đầu\s*)?(?:ngày\s*|hết\s*)?$")
-_TO = folded(r"(?:-|đến|tới|kết\ thúc|hết|cho\ đến)\s*(?:vào\s*)?(?:ca\ \d\s*|\d{1,2}\ giờ\s*)?(?:hết\s*)?(?:trước\s*)?(?:cuối\s*)?(?:ngày\s*)?$")
+_FROM = folded(
+    r"(?:từ|bắt\ đầu(?:\ từ)?|kể\ từ|khởi\ động|phát\ động)\s*(?:vào\s*)?(?:ca\ \d\s*|\d{1,2}\ giờ\s*)?(?:đầu\s*)?(?:ngày\s*|hết\s*)?$"
+)
+_TO = folded(
+    r"(?:-|đến|tới|kết\ thúc|hết|cho\ đến)\s*(?:vào\s*)?(?:ca\ \d\s*|\d{1,2}\ giờ\s*)?(?:hết\s*)?(?:trước\s*)?(?:cuối\s*)?(?:ngày\s*)?$"
+)
 _NOW = folded(
     r"(?:từ\ nay|(?:kể\ )?từ\ (?:khi|ngày|thời\ điểm|lúc)\ (?:có\ )?(?:ban\ hành|ký|ký\ ban\ hành|phát\ động|kế\ hoạch)[^,;.\d]{0,40}?)\s*(?:cho\ )?(?=đến|tới|-)"
 )
@@ -41,11 +45,16 @@ _NOW = folded(
 def campaign_period(source: Annotations, launch: Launch, issued: Fact[str] | None) -> PeriodFacts:
     """The period by the places that may state it: its own section, the sentence that launches, title, preamble."""
     year = int(issued.value[:4]) if issued else None
-    stated = [s for passage in _places(source, launch) for s in _stretches(source, passage) if not _is_of_phase(source, s)]
+    stated = [
+        s for passage in _places(source, launch) for s in _stretches(source, passage) if not _is_of_phase(source, s)
+    ]
     # "từ … đến …" tells more than an end alone, and that more than "trong quý I".
     for complete in (True, False):
         for stretch in stated:
-            if stretch.whole is None and ((stretch.start or stretch.now) is not None and stretch.end is not None) == complete:
+            if (
+                stretch.whole is None
+                and ((stretch.start or stretch.now) is not None and stretch.end is not None) == complete
+            ):
                 return _facts(source, stretch, issued, year)
     for stretch in stated:
         if stretch.whole is not None and stretch.whole.value.kind in ("quarter", "months"):
@@ -53,7 +62,9 @@ def campaign_period(source: Annotations, launch: Launch, issued: Fact[str] | Non
     return _by_year(source, launch)
 
 
-_DRIVE = folded(r"(?:đợt|giai\ đoạn|học\ kỳ|chặng|bước)\s+(?:thứ\s+)?(?:\d{1,2}|[ivx]{1,4}|một|hai|ba|nhất)(?!\w)[^.;\n]*$")
+_DRIVE = folded(
+    r"(?:đợt|giai\ đoạn|học\ kỳ|chặng|bước)\s+(?:thứ\s+)?(?:\d{1,2}|[ivx]{1,4}|một|hai|ba|nhất)(?!\w)[^.;\n]*$"
+)
 
 
 def _is_of_phase(source: Annotations, stretch: _Stretch) -> bool:
@@ -71,9 +82,9 @@ def _places(source: Annotations, launch: Launch) -> Iterable[Passage]:
         if not _is_about_dossiers(source, node):
             yield node.subtree()
     for node in source.nodes:
-        if re.match(r"(?:về )?thời (?:gian|hạn)(?: thi đua| thực hiện| phát động| triển khai)?", node.whole.folded[:60]) and not (
-            {"ho_so", "dang_ky", "tong_ket"} & source.roles.chain(node)
-        ):
+        if re.match(
+            r"(?:về )?thời (?:gian|hạn)(?: thi đua| thực hiện| phát động| triển khai)?", node.whole.folded[:60]
+        ) and not ({"ho_so", "dang_ky", "tong_ket"} & source.roles.chain(node)):
             yield node.whole
     if launch.sentence is not None:
         yield launch.sentence
@@ -82,7 +93,9 @@ def _places(source: Annotations, launch: Launch) -> Iterable[Passage]:
         yield source.layout.title
     for node in source.preamble:
         if re.search(r"thi đua|phong trào", node.whole.folded):
-            yield from (s for s in sentences(node.whole) if re.search(r"(?:từ nay|từ ngày|từ tháng|bắt đầu từ)", s.folded))
+            yield from (
+                s for s in sentences(node.whole) if re.search(r"(?:từ nay|từ ngày|từ tháng|bắt đầu từ)", s.folded)
+            )
     for node in source.nodes:
         if {"ho_so", "dang_ky"} & source.roles.chain(node):
             continue
@@ -136,7 +149,15 @@ def _joined(found: Sequence[_Stretch]) -> list[_Stretch]:
     out: list[_Stretch] = []
     for stretch in found:
         last = out[-1] if out else None
-        if last and last.start and last.end is None and last.now is None and stretch.end and stretch.start is None and not stretch.now:
+        if (
+            last
+            and last.start
+            and last.end is None
+            and last.now is None
+            and stretch.end
+            and stretch.start is None
+            and not stretch.now
+        ):
             out[-1] = _Stretch(last.start, stretch.end, None)
         else:
             out.append(stretch)
@@ -160,12 +181,14 @@ def _is_commemoration(source: Annotations, mention: Mention[Moment]) -> bool:
     if occasion is not None:
         return True
     text = source.flow.text
-    return mention.value.kind == "day" and text[mention.start - 1 : mention.start] == "(" and text[mention.end : mention.end + 2] in (" -", " –", "-1", "-2")
+    return (
+        mention.value.kind == "day"
+        and text[mention.start - 1 : mention.start] == "("
+        and text[mention.end : mention.end + 2] in (" -", " –", "-1", "-2")
+    )
 
 
-def _facts(
-    source: Annotations, stretch: _Stretch, issued: Fact[str] | None, year: int | None
-) -> PeriodFacts:
+def _facts(source: Annotations, stretch: _Stretch, issued: Fact[str] | None, year: int | None) -> PeriodFacts:
     if stretch.whole is not None:
         passage = stretch.whole.passage(source.flow)
         return PeriodFacts(
@@ -223,7 +246,11 @@ def _by_year(source: Annotations, launch: Launch) -> PeriodFacts:
     places = [launch.name, source.layout.title, launch.sentence, *(node.whole for node in source.preamble)]
     for passage in filter(None, places):
         for mention in source.dates.within(passage):
-            if mention.value.kind in ("year", "years") and not _is_commemoration(source, mention) and not _is_cited(source, mention):
+            if (
+                mention.value.kind in ("year", "years")
+                and not _is_commemoration(source, mention)
+                and not _is_cited(source, mention)
+            ):
                 if passage not in (launch.name, source.layout.title) and mention.value.kind == "years":
                     continue
                 where = mention.passage(source.flow)
@@ -244,6 +271,7 @@ def _is_cited(source: Annotations, mention: Mention[Moment]) -> bool:
 _PHASE = folded(
     r"""(?:-\s*)?(?P<name>(?:đợt|giai\ đoạn|học\ kỳ|chặng|bước)\s+(?:thứ\s+)?(?:\d{1,2}|[ivx]{1,4}|một|hai|ba|bốn|tư|nhất)(?!\w)(?:\s*[:-]?\s*["“][^"”\n]{3,120}["”])?)"""
 )
+
 
 def phases(source: Annotations, issue_year: int | None) -> list[Fact[Phase]]:
     """Drives that the campaign is divided into: items or clauses that begin with "Đợt 1", "Giai đoạn 2" and say when."""

@@ -50,4 +50,6 @@ def _lead_in(node: Node) -> Passage | None:
         if before.label is None and before.whole.text.rstrip().endswith(":"):
             return before.whole
     above = node.parent
-    return above.text if above is not None and above.text is not None and above.text.text.rstrip().endswith(":") else None
+    return (
+        above.text if above is not None and above.text is not None and above.text.text.rstrip().endswith(":") else None
+    )

@@ -37,8 +37,10 @@ def references(source: Annotations, head: Heading) -> list[Cited]:
         if key is None or key == own:
             continue
         nested = _inside_title(mentions, number)
-        if nested and citation.code is None and _IS_ISSUED.search(
-            source.flow.folded[max(0, mention.start - 24) : mention.start]
+        if (
+            nested
+            and citation.code is None
+            and _IS_ISSUED.search(source.flow.folded[max(0, mention.start - 24) : mention.start])
         ):
             continue  # "Quyết định số … ban hành Kế hoạch …": the plan is what the decision issues
         relation = _relation(source, grounds, mention, nested)
@@ -48,7 +50,9 @@ def references(source: Annotations, head: Heading) -> list[Cited]:
         if citation.issuer is None and (issuer := _shared_issuer(mentions, number)) is not None:
             citation = replace(citation, issuer=issuer)
             reference.issuer = _text(source, issuer)
-        outside = [r for r in (shared, citation.issuer, citation.name) if r and not mention.start <= r.start < mention.end]
+        outside = [
+            r for r in (shared, citation.issuer, citation.name) if r and not mention.start <= r.start < mention.end
+        ]
         passages = [passage, *(source.flow.passage(r.start, r.end) for r in outside)]
         key = next((known for known in found if known.startswith(f"{key} of ")), key)
         if key in found:
@@ -86,13 +90,11 @@ def _key(source: Annotations, citation: Citation) -> str | None:
 def _text(source: Annotations, part: Range | None) -> str | None:
     if part is None:
         return None
-    passage = source.flow.passage(part.start, part.end).stripped(before=" “\"", after=" .;,:")
+    passage = source.flow.passage(part.start, part.end).stripped(before=' “"', after=" .;,:")
     return passage.text or None
 
 
-def _reference(
-    source: Annotations, citation: Citation, relation: str, shared: Range | None
-) -> Reference:
+def _reference(source: Annotations, citation: Citation, relation: str, shared: Range | None) -> Reference:
     code = None
     if citation.code:
         code = re.sub(r"\s+", "", _text(source, citation.code) or "").replace("–", "-")
@@ -178,7 +180,9 @@ def _relations(source: Annotations) -> list[tuple[int, int, str]]:
             text = sentence.folded
             openings: list[tuple[int, str]] = []
             for start in [0, *(gap.end() for gap in re.finditer(r";\s+|,\s+(?:và\s+)?|\s+và\s+(?=căn cứ)", text))]:
-                relation = "can_cu" if _BASIS.match(text, start) else "thuc_hien" if _CARRIES_OUT.match(text, start) else None
+                relation = (
+                    "can_cu" if _BASIS.match(text, start) else "thuc_hien" if _CARRIES_OUT.match(text, start) else None
+                )
                 # Behind a comma such a word may go on in a title: it opens grounds only where none are open.
                 if relation and (start == 0 or text[start - 2] == ";" or not openings):
                     openings.append((start, relation))

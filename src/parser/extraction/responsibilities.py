@@ -67,7 +67,12 @@ def _closing(source: Annotations, found: Found) -> None:
         entries: Found = []
         for sentence in clauses(node.text):
             charged = unit_and_task(source, sentence)
-            if charged is None or _FORMULA.search(sentence.folded) or source.awards.within(sentence) or not _is_charge(sentence, charged[0]):
+            if (
+                charged is None
+                or _FORMULA.search(sentence.folded)
+                or source.awards.within(sentence)
+                or not _is_charge(sentence, charged[0])
+            ):
                 continue
             whole = text_fact(charged[1])
             entries.append(fact(Responsibility(unit=charged[0].text, text=whole.value), charged[0], *whole.passages))
@@ -76,7 +81,9 @@ def _closing(source: Annotations, found: Found) -> None:
 
 def _is_charge(sentence: Passage, unit: Passage) -> bool:
     """Whether prose charges a unit: by "Giao …", or with the unit's name at its head."""
-    return without_lead(sentence)[1] and not sentence.folded.startswith(("đề nghị", "yêu cầu")) or unit.text[:1].isupper()
+    return (without_lead(sentence)[1] and not sentence.folded.startswith(("đề nghị", "yêu cầu"))) or unit.text[
+        :1
+    ].isupper()
 
 
 _FORMULA = re.compile(r"chịu trách nhiệm thi hành|hưởng ứng|nhận được|trân trọng|tin tưởng|kêu gọi|vướng mắc")
@@ -103,7 +110,10 @@ def _collect(source: Annotations, node: Node, unit: Passage | None, found: Found
     plain = [
         child.text
         for child in node.children
-        if child.label is None and child.heading is None and child.text is not None and "loi_keu_goi" not in source.roles.own(child)
+        if child.label is None
+        and child.heading is None
+        and child.text is not None
+        and "loi_keu_goi" not in source.roles.own(child)
     ]
     named = heading_unit(node)
     inherited = named or unit
@@ -130,11 +140,20 @@ _DUTY_ALONE = re.compile(r"(?:có|chịu) (?:trách nhiệm|nhiệm vụ)\s*:?")
 
 def _leads_in(task: Passage) -> bool:
     """Whether a task says no more than that tasks follow: "là đơn vị thường trực, có trách nhiệm", "các nhiệm vụ sau"."""
-    return bool(_LEAD_IN.match(task.folded) or _DUTY_ALONE.fullmatch(task.folded) or re.match(r"là\s", task.folded) and re.search(r"(?:trách nhiệm|nhiệm vụ)$", task.folded))
+    return bool(
+        _LEAD_IN.match(task.folded)
+        or _DUTY_ALONE.fullmatch(task.folded)
+        or (re.match(r"là\s", task.folded) and re.search(r"(?:trách nhiệm|nhiệm vụ)$", task.folded))
+    )
 
 
 def _of_sentence_heading(
-    source: Annotations, heading: Passage, labelled: list[Node], plain: list[Passage], unit: Passage | None, found: Found
+    source: Annotations,
+    heading: Passage,
+    labelled: list[Node],
+    plain: list[Passage],
+    unit: Passage | None,
+    found: Found,
 ) -> Passage | None:
     """A heading that is a sentence: what it charges, and the unit that the items below inherit."""
     charged = unit_and_task(source, heading)
@@ -148,7 +167,9 @@ def _of_sentence_heading(
     return unit
 
 
-def _entry(source: Annotations, passage: Passage | None, more: list[Passage], unit: Passage | None, found: Found) -> None:
+def _entry(
+    source: Annotations, passage: Passage | None, more: list[Passage], unit: Passage | None, found: Found
+) -> None:
     if passage is None:
         return
     own = unit_and_task(source, passage)
@@ -174,9 +195,12 @@ def _by_unit(source: Annotations, passage: Passage) -> list[Passage]:
     for sentence in sentences(passage):
         charged = unit_and_task(source, sentence) if pieces else None
         named = charged is not None and (
-            source.organisations.covering(charged[0].start) is not None or sentence.folded.startswith(("giao ", "phân công "))
+            source.organisations.covering(charged[0].start) is not None
+            or sentence.folded.startswith(("giao ", "phân công "))
         )
-        if not pieces or named and charged is not None and _is_charge(sentence, charged[0]) and not source.awards.within(sentence):
+        if not pieces or (
+            named and charged is not None and _is_charge(sentence, charged[0]) and not source.awards.within(sentence)
+        ):
             pieces.append(sentence)
         else:
             pieces[-1] = pieces[-1].until(sentence)

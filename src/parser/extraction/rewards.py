@@ -72,7 +72,9 @@ def _surroundings(source: Annotations, mention: Mention[Award], node: Node) -> t
     return before or None, source.flow.passage(mention.end, stop)
 
 
-_PAST = folded(r"đã\ (?:được\ (?:tặng|nhận)|đạt)\s+(?:\S+\s+){0,2}$|trong\ số\ (?:được|[^,.;]{0,40}được)\ [^,.;]{0,40}tặng\s+$")
+_PAST = folded(
+    r"đã\ (?:được\ (?:tặng|nhận)|đạt)\s+(?:\S+\s+){0,2}$|trong\ số\ (?:được|[^,.;]{0,40}được)\ [^,.;]{0,40}tặng\s+$"
+)
 
 
 def is_past(source: Annotations, mention: Mention[Award]) -> bool:
@@ -100,7 +102,9 @@ _TO = folded(
     r"""\s*(?:chuyên\ đề\s*)?(?:\([^)]*\)\s*)?(?:["”]\s*)?(?:,?\s*(?:kèm(?:\ theo)?|và)\s+(?:tiền\ )?(?:thưởng\s+)?[\d.,]+\s*(?:triệu\s*)?đồng\s*)?
         (?:(?:tặng|dành|xét\ tặng|đề\ nghị\ tặng|để\ tặng|thưởng)\s+)?(?:cho|dành\ cho|đối\ với)\s+(?P<who>.+)"""
 )
-_COLON = folded(r"\s*(?:\([^)]*\)\s*)?[:,-]?\s*(?:đối\ tượng\s*:\s*)?(?P<verb>(?:để\ |xét\ |đề\ nghị\ )*(?:tặng|thưởng)(?:\ thưởng)?(?:\ cho)?|dành\ cho)\s+(?P<who>.+)")
+_COLON = folded(
+    r"\s*(?:\([^)]*\)\s*)?[:,-]?\s*(?:đối\ tượng\s*:\s*)?(?P<verb>(?:để\ |xét\ |đề\ nghị\ )*(?:tặng|thưởng)(?:\ thưởng)?(?:\ cho)?|dành\ cho)\s+(?P<who>.+)"
+)
 _AFTER_COLON = folded(r"\s*:\s*(?:đối\ tượng\s*:\s*)?(?P<who>.+)")
 _WHO_END = folded(
     r"""\s*(?:,\s*)?(?:\((?:tổng|mức|không|tối|mỗi\ (?:tập|người|cá)|mỗi|số)[^)]*\)(?=\s*(?:[.;,]|và\ (?:lựa|chọn|đề)|$))|,\s*(?:tối\ đa|không\ quá|trao|riêng|kèm|mức|số\ lượng|trị\ giá|tiền\ thưởng|trình|đề\ nghị|tặng|bảo\ đảm|đảm\ bảo|song|mỗi|theo|và\ (?:chọn|lựa)|được)(?!\w)|(?<!\w)(?:và\ (?:lựa\ )?chọn|và\ tặng|và\ đề\ nghị|khi\ (?:sơ|tổng)|tại\ (?:ngày|lễ|hội)|mức\ thưởng|kèm\ (?:theo\ )?(?:tiền\ )?thưởng|trong\ dịp)(?!\w)|:\s|\.(?=\s|$))"""
@@ -128,7 +132,9 @@ def _receivers_behind(source: Annotations, mention: Mention[Award], behind: Pass
 _CHOSEN = folded(
     r"(?<!\w)(?:lựa\ chọn|chọn|lấy|xem\ xét|suy\ tôn)\s+(?P<who>[^;]+?)\s*(?:,\s*)?(?:(?:để|thì|và)\s+)?(?:lập\ hồ\ sơ\s+)?(?:đề\ nghị|trình|báo\ cáo)(?!\w)"
 )
-_PROPOSED = folded(r"(?P<who>(?:những|các|một\ số|tập\ thể|cá\ nhân|đơn\ vị|\d+)\s[^;:]*?)\s+(?:để\s+|thì\s+)?(?:đề\ nghị|trình)\s")
+_PROPOSED = folded(
+    r"(?P<who>(?:những|các|một\ số|tập\ thể|cá\ nhân|đơn\ vị|\d+)\s[^;:]*?)\s+(?:để\s+|thì\s+)?(?:đề\ nghị|trình)\s"
+)
 _IS_GIVEN = folded(r"(?P<who>[^;:]+?)\s+(?:sẽ\s+)?(?:được|thì)(?!\w)(?!\s+(?:cờ|bằng|giấy|tặng\ (?:cờ|bằng|giấy)))")
 _PASSIVE = folded(r"\s*(?:sẽ\s+)?được(?!\w)")
 _HEADED = folded(r"(?P<who>[^;:]{4,80}):\s+(?:được|đề\ nghị|trình|xét|tặng)?")
@@ -188,8 +194,16 @@ _SAYS_MORE = re.compile(r"(?:mức (?:tiền )?thưởng|tiền thưởng|số l
 def _own_lines(source: Annotations, node: Node, mention: Mention[Award]) -> list[Passage]:
     """The lines below an award that name no other award."""
     heads = node.heading is not None and node.heading.start <= mention.start < node.heading.end
-    said = [s for s in sentences(node.whole) if s.start > mention.end and _SAYS_MORE.match(s.folded) and not source.awards.within(s)]
-    return said + [c.whole for c in node.children if not source.awards.within(c.whole)] if heads or len(source.awards.within(node.whole)) == 1 else []
+    said = [
+        s
+        for s in sentences(node.whole)
+        if s.start > mention.end and _SAYS_MORE.match(s.folded) and not source.awards.within(s)
+    ]
+    return (
+        said + [c.whole for c in node.children if not source.awards.within(c.whole)]
+        if heads or len(source.awards.within(node.whole)) == 1
+        else []
+    )
 
 
 # --- how many -----------------------------------------------------------------------------------------------------
@@ -230,8 +244,14 @@ def _outside_brackets(text: str, found: list[tuple[str, int, int]]) -> list[tupl
 
 def _review_of(text: str, at: int) -> str:
     """To which review a number belongs: the word that follows it in its clause, else the one before."""
-    clause_end = min([p for p in (text.find(" và không quá", at), text.find(";", at), text.find(", tổng kết", at)) if p >= 0], default=len(text))
-    words = [(m.start(), "interim" if m[0].startswith("sơ") else "final") for m in re.finditer(r"sơ kết|tổng kết|cả giai đoạn", text)]
+    clause_end = min(
+        [p for p in (text.find(" và không quá", at), text.find(";", at), text.find(", tổng kết", at)) if p >= 0],
+        default=len(text),
+    )
+    words = [
+        (m.start(), "interim" if m[0].startswith("sơ") else "final")
+        for m in re.finditer(r"sơ kết|tổng kết|cả giai đoạn", text)
+    ]
     after = [kind for start, kind in words if at < start < clause_end]
     before = [kind for start, kind in words if start < at]
     return after[0] if after else before[-1] if before else "final"
@@ -252,7 +272,9 @@ def _prize(source: Annotations, reward: Reward, passages: list[Passage]) -> None
             if value is None:
                 continue
             per = recipient_classes(match["per"] or "")
-            near = last_class(passage.folded[max(0, match.start() - 70) : match.start()].rsplit(";", 1)[-1].rsplit(" đồng", 1)[-1])
+            near = last_class(
+                passage.folded[max(0, match.start() - 70) : match.start()].rsplit(";", 1)[-1].rsplit(" đồng", 1)[-1]
+            )
             whom = (per or [near] if per or near else reward.classes) or ["tap_the"]
             amounts.setdefault(whom[0], value)
         if amounts:
@@ -284,7 +306,9 @@ def _classes_around(source: Annotations, mention: Mention[Award], node: Node, re
     places += [above.heading for above in node.ancestors() if above.heading is not None][:1]
     for place in places:
         text = place.folded
-        named = [n for n, w in (("tap_the", "tập thể"), ("ca_nhan", "cá nhân"), ("ho_gia_dinh", "hộ gia đình")) if w in text]
+        named = [
+            n for n, w in (("tap_the", "tập thể"), ("ca_nhan", "cá nhân"), ("ho_gia_dinh", "hộ gia đình")) if w in text
+        ]
         if named:
             return named
     return []

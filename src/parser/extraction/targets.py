@@ -48,7 +48,12 @@ def _value_cell(source: Annotations, node: Node) -> Fact[Target] | None:
         return None
     value = node.text.stripped(after=".;")
     measure = next((m for m in source.quantities.within(value) if m.start == value.start and m.end == value.end), None)
-    if measure is None or measure.value.unit is None or source.quantities.within(before.text) or len(before.text.text.split()) < 3:
+    if (
+        measure is None
+        or measure.value.unit is None
+        or source.quantities.within(before.text)
+        or len(before.text.text.split()) < 3
+    ):
         return None
     unit = source.flow.passage(*measure.value.unit)
     name = item(before.text)

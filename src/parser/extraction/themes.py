@@ -15,7 +15,9 @@ _OWNED = folded(r"(?:phương\ châm|chủ\ đề|khẩu\ hiệu|tinh\ thần|th
 _COUNTED_ON = folded(r"\s*(?:,|và|,\s*và)\s+(?:của|do)\s+")
 
 
-def themes_and_mottos(source: Annotations, issuer: str | None, name: Passage) -> tuple[list[Fact[str]], list[Fact[Motto]]]:
+def themes_and_mottos(
+    source: Annotations, issuer: str | None, name: Passage
+) -> tuple[list[Fact[str]], list[Fact[Motto]]]:
     """Quoted words announced as theme, slogan or spirit are the campaign's own unless another body owns them."""
     themes: dict[str, Fact[str]] = {}
     mottos: dict[str, Fact[Motto]] = {}
@@ -57,9 +59,7 @@ def _in_reference(source: Annotations, mention: Mention[Quotation]) -> bool:
 
 
 def _in_theme_section(source: Annotations, mention: Mention[Quotation]) -> bool:
-    return any(
-        node.subtree().start <= mention.start < node.subtree().end for node in source.with_role("chu_de")
-    )
+    return any(node.subtree().start <= mention.start < node.subtree().end for node in source.with_role("chu_de"))
 
 
 _CAMPAIGN = folded(r"(?<!\w)(?:phong\ trào|đợt\ thi\ đua|cuộc\ vận\ động|phát\ động)(?!\w)")
@@ -73,9 +73,7 @@ def _is_of_campaign(source: Annotations, mention: Mention[Quotation]) -> bool:
     return bool(_CAMPAIGN.search(source.flow.folded, low, mention.start)) and mention.start - low < 250
 
 
-def _owner(
-    source: Annotations, mention: Mention[Quotation], last: tuple[Passage, int] | None
-) -> Passage | None:
+def _owner(source: Annotations, mention: Mention[Quotation], last: tuple[Passage, int] | None) -> Passage | None:
     """The body that owns the words: "phương châm … của UBND tỉnh …", in the same clause."""
     flow = source.flow
     if last is not None:

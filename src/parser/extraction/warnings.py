@@ -50,7 +50,9 @@ def _blanks(source: Annotations, head: Heading) -> Iterator[WarningFact]:
     if number is not None and head.number is None:
         yield WarningFact("so_bo_trong", "Số văn bản bỏ trống.", "/document/number", number)
     if head.issued is not None and len(head.issued.value) < 10:
-        yield WarningFact("ngay_bo_trong", "Ngày ban hành bỏ trống hoặc thiếu.", "/document/issued", head.issued.passages[0])
+        yield WarningFact(
+            "ngay_bo_trong", "Ngày ban hành bỏ trống hoặc thiếu.", "/document/issued", head.issued.passages[0]
+        )
 
 
 def _missing(source: Annotations, head: Heading) -> Iterator[WarningFact]:
@@ -74,7 +76,10 @@ def _backwards(period: PeriodFacts) -> Iterator[WarningFact]:
         start, end = day(period.start.value), day(period.end.value, last=True)
         if start and end and end < start:
             yield WarningFact(
-                "thoi_gian_nguoc", "Thời gian kết thúc trước thời gian bắt đầu.", "/campaign/period/end", period.end.passages[0]
+                "thoi_gian_nguoc",
+                "Thời gian kết thúc trước thời gian bắt đầu.",
+                "/campaign/period/end",
+                period.end.passages[0],
             )
 
 

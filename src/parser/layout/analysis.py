@@ -97,7 +97,7 @@ def _belongs_to_head(strips: Sequence[Strip], at: int, pieces: Sequence[Strip]) 
     if strip.is_capital and len(strip.text) <= 120:
         return True
     # A short line in small letters (a second line of V/v, a misread body) counts only while the head still goes on.
-    if len(strip.text) > 90 or opening().match(strip.folded) and len(strip.text) > 60:
+    if len(strip.text) > 90 or (opening().match(strip.folded) and len(strip.text) > 60):
         return False
     following = strips[at + 1 : at + 5]
     return any(
@@ -207,7 +207,7 @@ def _is_title_line(strips: Sequence[Strip], at: int, section: Section) -> bool:
         return False
     first = not section.title
     if first:
-        return not (len(strip.text) > 500 or _PROMULGATION.match(strip.folded) and _looks_like_prose(strips, at))
+        return not (len(strip.text) > 500 or (_PROMULGATION.match(strip.folded) and _looks_like_prose(strips, at)))
     last = section.title[-1]
     if strip.folded[:1].islower() and strip.text[:1].islower():
         return not last.text.endswith((".", ";", ":")) or len(strip.text) < 60
@@ -258,9 +258,11 @@ def _read_addressees(strips: Sequence[Strip], at: int, section: Section) -> int:
         last = section.addressees[-1]
         if label and label.style in BULLETS:
             pass
-        elif label or strip.text[:1].islower() and last.text.endswith((";", ".")) and not strip.column:
+        elif label or (strip.text[:1].islower() and last.text.endswith((";", ".")) and not strip.column):
             break
-        elif strip.text[:1].islower() or strip.line.cell and last.line.cell and strip.line.cell.table == last.line.cell.table:
+        elif strip.text[:1].islower() or (
+            strip.line.cell and last.line.cell and strip.line.cell.table == last.line.cell.table
+        ):
             pass
         elif not open_list or len(strip.text) > 110 or (opening().match(strip.folded) and not last.text.endswith(":")):
             break
@@ -282,7 +284,9 @@ def _is_annex_start(strip: Strip) -> bool:
     if not match or strip.line.cell:
         return False
     rest = match["rest"]
-    return (strip.text[:7].upper() == strip.text[:7] and (not rest or strip.is_capital)) or (not rest and len(strip.text) < 20)
+    return (strip.text[:7].upper() == strip.text[:7] and (not rest or strip.is_capital)) or (
+        not rest and len(strip.text) < 20
+    )
 
 
 def _next_annex(strips: Sequence[Strip], at: int) -> int:
@@ -362,7 +366,11 @@ def _belongs_to_closing(strips: Sequence[Strip], at: int, begin: int, recipients
     label = label_of(strip.text)
     if label and label.style in BULLETS:
         return True
-    if label and label.style in ("roman", "part", "chapter", "article", "upper") and not closing.is_authority(strip.text):
+    if (
+        label
+        and label.style in ("roman", "part", "chapter", "article", "upper")
+        and not closing.is_authority(strip.text)
+    ):
         return False
     if strip.column:
         return True
@@ -373,6 +381,4 @@ def _belongs_to_closing(strips: Sequence[Strip], at: int, begin: int, recipients
 
 def _signed_before(strips: Sequence[Strip], begin: int, at: int) -> bool:
     """Whether a name was already signed in the closing: a line in capitals after that titles something new."""
-    return any(
-        closing.is_name(half.text) for strip in strips[begin:at] for half in closing.halves(strip)
-    )
+    return any(closing.is_name(half.text) for strip in strips[begin:at] for half in closing.halves(strip))

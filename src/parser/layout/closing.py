@@ -13,9 +13,7 @@ from parser.layout.labels import BULLETS, label_of
 from parser.layout.strips import Strip
 
 RECIPIENTS = folded(r"nơi\ nhận\s*[:.]?\s*")
-_NAME = re.compile(
-    rf"(?:[{UPPER}]['’]?[{UPPER}{LOWER}'’]*)(?:[ ]+[{UPPER}][{UPPER}{LOWER}'’-]*\.?){{1,5}}"
-)
+_NAME = re.compile(rf"(?:[{UPPER}]['’]?[{UPPER}{LOWER}'’]*)(?:[ ]+[{UPPER}][{UPPER}{LOWER}'’-]*\.?){{1,5}}")
 _WIDE = re.compile(r"\s{3,}|\t+\s*")
 
 
@@ -35,7 +33,9 @@ class ClosingStrips:
 
 
 def is_recipients(strip: Strip) -> bool:
-    return bool(RECIPIENTS.match(strip.folded)) and (len(strip.text) < 40 or ":" in strip.text[:14] or "\t" in strip.text)
+    return bool(RECIPIENTS.match(strip.folded)) and (
+        len(strip.text) < 40 or ":" in strip.text[:14] or "\t" in strip.text
+    )
 
 
 def is_authority(text: str) -> bool:
@@ -84,10 +84,14 @@ def halves(strip: Strip) -> list[Strip]:
     gap = _WIDE.search(strip.text)
     if gap and gap.start() > 0:
         left, right = strip.part(0, gap.start(), "left"), strip.part(gap.end(), len(strip.text), "right")
-        return [left, *halves(right)] if not is_authority(strip.text) else [
-            strip.part(0, gap.start()),
-            *halves(strip.part(gap.end(), len(strip.text))),
-        ]
+        return (
+            [left, *halves(right)]
+            if not is_authority(strip.text)
+            else [
+                strip.part(0, gap.start()),
+                *halves(strip.part(gap.end(), len(strip.text))),
+            ]
+        )
     label = RECIPIENTS.match(strip.folded)
     if label and label.end() < len(strip.text) and is_authority(strip.text[label.end() :]):
         return [strip.part(0, label.end(), "left"), strip.part(label.end(), len(strip.text), "right")]
@@ -111,7 +115,13 @@ def _second_signer(text: str) -> int:
             return at
         if signed().fullmatch(fold(before)) and signed().fullmatch(fold(rest)):
             return at
-        if len(before.split()) >= 2 and len(rest.split()) >= 2 and len(text.split()) >= 5 and is_name(before) and is_name(rest):
+        if (
+            len(before.split()) >= 2
+            and len(rest.split()) >= 2
+            and len(text.split()) >= 5
+            and is_name(before)
+            and is_name(rest)
+        ):
             return at
     return 0
 

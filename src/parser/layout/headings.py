@@ -60,9 +60,7 @@ def _part_siblings(nodes: Sequence[Node]) -> None:
     labelled = [node for node in nodes if node.label is not None and node.style not in BULLETS]
     before_colon = {node.number: cut for node in labelled if node.text and (cut := _colon(node.text.text))}
     fields = [
-        node
-        for node in labelled
-        if node.number in before_colon and _FIELD.match(node.text.folded if node.text else "")
+        node for node in labelled if node.number in before_colon and _FIELD.match(node.text.folded if node.text else "")
     ]
     if fields or named:
         # Beside items with headings, a few words before a colon are one too.

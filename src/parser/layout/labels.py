@@ -55,7 +55,9 @@ _ORDINAL = folded(
         \s*[,:]\s*"""
 )
 # "2.1.", "2.10", "1.2.3." — a decimal fraction is told by what follows it
-_DECIMAL = re.compile(rf"(?P<text>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.)/]?(?:\s+|(?=[{UPPER}]))(?!\s*(?:%|tỷ|tỉ|triệu|ha|km|kg|tấn|m2|m3)\b)")
+_DECIMAL = re.compile(
+    rf"(?P<text>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.)/]?(?:\s+|(?=[{UPPER}]))(?!\s*(?:%|tỷ|tỉ|triệu|ha|km|kg|tấn|m2|m3)\b)"
+)
 # "1.", "1/", "1-", "1)", "(1)"
 _ARABIC = re.compile(r"(?P<open>\()?(?P<text>\d{1,2})\s?(?P<stop>[.)/:]|-(?=\s*[^\W\d]))(?!\d)\s*")
 # "I.", "IV/", "II-", "III:", "I)"

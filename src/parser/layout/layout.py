@@ -9,7 +9,7 @@ from parser.layout.closing import Signature
 from parser.layout.flow import Flow, FlowBuilder, Passage, Span
 from parser.layout.headings import part_headings
 from parser.layout.letterhead import kind_of
-from parser.layout.outline import Draft, Node, TreeBuilder, drafts_of, settle_styles, release_tail
+from parser.layout.outline import Draft, Node, TreeBuilder, drafts_of, release_tail, settle_styles
 from parser.layout.paragraphs import join, measure
 from parser.layout.strips import Strip, furniture_of, strips_of
 from parser.reading.paper import Paper

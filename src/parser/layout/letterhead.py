@@ -36,7 +36,9 @@ DATELINE = folded(
     rf"""(?P<place>[^\W\d_][^,:;/\d]{{0,40}}?)\s*[,.]?\s*
     ngày{_BLANK}(?P<day>\d{{1,2}})?{_BLANK}tháng{_BLANK}(?P<month>\d{{1,2}})?{_BLANK}năm{_BLANK}(?P<year>(?:19|20)\d\d)\b"""
 )
-_SHORT_DATELINE = folded(r"(?P<place>[^\W\d_][^,:;/\d]{0,40}?),\s*ngày\s+(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d\d)")
+_SHORT_DATELINE = folded(
+    r"(?P<place>[^\W\d_][^,:;/\d]{0,40}?),\s*ngày\s+(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d\d)"
+)
 SUBJECT = folded(r"(?:v\s?/\s?v|về\ việc)\b\s*[:.]?\s*")
 _MARKS = folded(
     r"""(?P<urgency>hỏa\ tốc(?:\ hẹn\ giờ)?|thượng\ khẩn|khẩn)|(?P<secrecy>tuyệt\ mật|tối\ mật|mật)

@@ -125,7 +125,7 @@ def _is_cut_code(last: Strip, strip: Strip) -> bool:
 def _is_wrapped_label(current: Sequence[Strip], strip: Strip, label: Label, width: Measure) -> bool:
     """Whether what looks like a label is the rest of a sentence: "2021" | "- 2025", "Thi đua" | "- Khen thưởng"."""
     last = current[-1]
-    if _END.search(last.text) or strip.blank and not width.spaced:
+    if _END.search(last.text) or (strip.blank and not width.spaced):
         return False
     rest = strip.text[label.length :]
     if label.style in BULLETS:
@@ -268,4 +268,3 @@ def _ends_before(last: Strip, width: Measure) -> bool:
 
 def text_of(paragraph: Paragraph) -> str:
     return "".join(joint + strip.text for strip, joint in zip(paragraph.strips, paragraph.joints, strict=True))
-

@@ -71,7 +71,9 @@ def find_awards(text: str, folded_text: str) -> Iterator[Mention[Award]]:
             continue
         for earlier in pending:
             value = mention.value
-            yield Mention(earlier.start, earlier.end, replace(earlier.value, holders=value.holders, givers=value.givers))
+            yield Mention(
+                earlier.start, earlier.end, replace(earlier.value, holders=value.holders, givers=value.givers)
+            )
         pending = []
         yield mention
     yield from pending
@@ -87,11 +89,14 @@ _AND_GIVES = folded(r"[^.;:\n]{0,160}?(?:,|và)\s+(?:tặng|trao)\s+")
 def _goes_on(folded_text: str, last: Mention[Award], mention: Mention[Award]) -> bool:
     """Whether a mention is listed behind another, or behind another verb of the same sentence that has no giver."""
     return bool(
-        _SHARED.fullmatch(folded_text, last.end, mention.start) or _AND_GIVES.fullmatch(folded_text, last.end, mention.start)
+        _SHARED.fullmatch(folded_text, last.end, mention.start)
+        or _AND_GIVES.fullmatch(folded_text, last.end, mention.start)
     )
 
 
-_DECIDES = folded(r"[\s,;”\"]*(?:\([^()]{1,60}\)[\s,;”\"]*)*do\s+(?P<who>[^.;,\n]{4,90}?)\s+(?:quyết\ định|xét\ tặng|tặng|công\ nhận|khen\ thưởng)(?!\w)")
+_DECIDES = folded(
+    r"[\s,;”\"]*(?:\([^()]{1,60}\)[\s,;”\"]*)*do\s+(?P<who>[^.;,\n]{4,90}?)\s+(?:quyết\ định|xét\ tặng|tặng|công\ nhận|khen\ thưởng)(?!\w)"
+)
 
 
 def _decided_by(folded_text: str, matches: "list[re.Match[str]]", number: int) -> tuple[Range, ...]:
@@ -112,7 +117,7 @@ def _is_award(text: str, folded_text: str, match: re.Match[str]) -> bool:
     if match[0].startswith(("bằng", "giấy", "cờ", "huân", "kỉ niệm", "huy ch")):
         return True
     quoted = text[match.start() - 1 : match.start()] in ("“", '"', "'")
-    titled = folded_text[max(0, match.start() - 12) : match.start()].rstrip(" “\"").endswith("danh hiệu")
+    titled = folded_text[max(0, match.start() - 12) : match.start()].rstrip(' “"').endswith("danh hiệu")
     return text[match.start()].isupper() or quoted or titled
 
 

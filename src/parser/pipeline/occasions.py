@@ -29,7 +29,7 @@ class Occasion:
 
 _DATE = r"(?:ngày\ )?\d{1,2}\ ?[/.-]\ ?\d{1,2}(?:\ ?[/.-]\ ?(?:1[789]|20)\d\d)?|(?:ngày\ )?\d{1,2}\ tháng\ \d{1,2}\ năm\ \d{4}|(?:tháng\ )?\d{1,2}\ ?/\ ?\d{4}|(?:1[789]|20)\d\d"
 _PAIR = folded(rf"\(\ ?(?P<founded>{_DATE})\ ?(?:-|đến)\ ?(?P<date>{_DATE})\ ?\)")
-_SINGLE = folded(rf"\(?(?P<date>(?:ngày\ )?\d{{1,2}}\ ?[/-]\ ?\d{{1,2}}\ ?[/-]\ ?(?:1[789]|20)\d\d)\)?")
+_SINGLE = folded(r"\(?(?P<date>(?:ngày\ )?\d{1,2}\ ?[/-]\ ?\d{1,2}\ ?[/-]\ ?(?:1[789]|20)\d\d)\)?")
 _YEARS = folded(
     r"(?<!\d)(?<!\d[.,/])(?<!tháng\ )(?:(?P<ordinal>lần\ thứ\ )(?P<nth>\d{1,3})|(?:tròn\ )?(?P<count>\d{1,3})\ năm)\ (?!\d|qua\b|liền\b|tới\b|sau\b|trước\b|gần\b|đầu\b|cuối\b|giai\b|thực\ hiện\b|triển\ khai\b|về\ trước\b|tuổi\b|công\ tác\b|học\b|trở\b|liên\ tục\b|lần\b|kinh\b)"
 )

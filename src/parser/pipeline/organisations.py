@@ -84,21 +84,25 @@ def name_end(text: str, folded_text: str, start: int, stop: int) -> int:
             # "tỉnh", "huyện" and the like may end a name; "và", "các" only stand inside one.
             if small[key]:
                 end = at
-        elif (last, key) in pairs:
-            at = end = word.end()
-        elif last == "khóa" and re.fullmatch(r"[ivx]+", key):
+        elif (last, key) in pairs or (last == "khóa" and re.fullmatch(r"[ivx]+", key)):
             at = end = word.end()
         else:
             break
         last = key
-    if last in _LEVELS and (listed := _MORE_LEVELS.match(folded_text, end, stop)) and not text[listed.end() :].lstrip()[:1].isupper():
+    if (
+        last in _LEVELS
+        and (listed := _MORE_LEVELS.match(folded_text, end, stop))
+        and not text[listed.end() :].lstrip()[:1].isupper()
+    ):
         end = listed.end()
     return end
 
 
 # "LĐLĐ các huyện, thị xã, thành phố": kinds of places that go on behind the first.
 _LEVELS = frozenset({"tỉnh", "huyện", "quận", "xã", "phường", "phố"})
-_MORE_LEVELS = re.compile(r"(?:,\s+(?:thị xã|thành phố|huyện|quận|xã|phường|thị trấn|đặc khu)(?!\w))+(?:\s+và\s+tương đương)?")
+_MORE_LEVELS = re.compile(
+    r"(?:,\s+(?:thị xã|thành phố|huyện|quận|xã|phường|thị trấn|đặc khu)(?!\w))+(?:\s+và\s+tương đương)?"
+)
 
 
 def find_organisations(text: str, folded_text: str) -> Iterator[Mention[Organisation]]:

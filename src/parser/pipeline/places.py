@@ -7,8 +7,8 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
-from parser.domain.spelling import UPPER
 from parser.domain.provinces import province_names, provinces_named
+from parser.domain.spelling import UPPER
 from parser.pipeline.mentions import Mention, annotate, layout_of
 
 PlaceKind = Literal["province", "district", "commune"]

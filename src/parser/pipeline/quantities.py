@@ -35,9 +35,7 @@ class Quantity:
 
 
 _NUMBER = r"(?:\d{1,3}(?:[.\ ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?|\d+\.\d{1,2}(?!\d))"
-_GTE = (
-    r"ít\ nhất(?:\ là)?|tối\ thiểu(?:\ là)?|trên|hơn|không\ dưới|đạt\ trên|từ|không\ thấp\ hơn|≥|>=|>|vượt(?:\ trên)?(?=\ \d)|chí\ ít"
-)
+_GTE = r"ít\ nhất(?:\ là)?|tối\ thiểu(?:\ là)?|trên|hơn|không\ dưới|đạt\ trên|từ|không\ thấp\ hơn|≥|>=|>|vượt(?:\ trên)?(?=\ \d)|chí\ ít"
 _LTE = r"không\ quá|tối\ đa|dưới|không\ vượt\ quá|không\ để\ quá|không\ cao\ hơn|nhiều\ nhất|≤|<=|<|còn\ dưới|xuống\ dưới|xuống\ còn"
 
 
@@ -83,7 +81,7 @@ def find_quantities(folded_text: str) -> Iterator[Mention[Quantity]]:
             if whole is None:
                 continue
             end = whole.end()
-        elif following and (following == "/" or following.isalnum() and match["unit"] is None):
+        elif following and (following == "/" or (following.isalnum() and match["unit"] is None)):
             continue
         yield Mention(match.start(), end, _quantity(match, folded_text))
 
@@ -96,7 +94,9 @@ def _quantity(match: re.Match[str], folded_text: str) -> Quantity:
     comparator = _comparator(match, folded_text, percent)
     if word and comparator == "eq" and re.search(r"ít nhất|tối thiểu", word):
         comparator = "gte"
-    return Quantity(value_of(match["number"]), unit, percent, comparator, change_of(word) if word else None, match.start("number"))
+    return Quantity(
+        value_of(match["number"]), unit, percent, comparator, change_of(word) if word else None, match.start("number")
+    )
 
 
 def _comparator(match: re.Match[str], folded_text: str, percent: bool) -> Comparator:
@@ -104,7 +104,7 @@ def _comparator(match: re.Match[str], folded_text: str, percent: bool) -> Compar
         return "top"
     if match["lte"] or match["less"]:
         return "lte"
-    if match["gte"] and match["gte"] != "từ" or match["more"] or match["upper"] or match["until"] or match["from"]:
+    if (match["gte"] and match["gte"] != "từ") or match["more"] or match["upper"] or match["until"] or match["from"]:
         return "gte"
     if match["gte"] == "từ":
         if percent:

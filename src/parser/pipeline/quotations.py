@@ -29,7 +29,7 @@ class Quotation:
 
 
 _PAIRS = {"“": "”", "«": "»", '"': '"', "„": "”"}
-_OPEN = re.compile("[“«\"„]")
+_OPEN = re.compile('[“«"„]')
 _LONGEST = 600
 # The announcing words, up to the mark: "với chủ đề: “", "phương châm hành động của Bộ Nội vụ năm 2020 “"
 _ANNOUNCED = folded(

@@ -57,7 +57,7 @@ CODE = re.compile(
     re.X,
 )
 _NUMBER_WORD = folded(r"(?:\ ?số)?\ ?:?\ ?$")
-_NO_SYMBOL = frozenset("HK TP KM GB MB ĐT KW".split())
+_NO_SYMBOL = frozenset(["HK", "TP", "KM", "GB", "MB", "ĐT", "KW"])
 
 
 @cache
@@ -92,7 +92,7 @@ _DATED = folded(
 )
 _OF = folded(r"\s*,?\s*(?:của\s+|do\s+)")
 _ABOUT = folded(r"\s*,?\s*(?:v/v|về\ việc|về)\s*:?\s+")
-_QUOTE_OPEN, _QUOTE_CLOSE = "“\"«", "”\"»"
+_QUOTE_OPEN, _QUOTE_CLOSE = '“"«', '”"»'
 
 
 def find_citations(text: str, folded_text: str) -> Iterator[Mention[Citation]]:
@@ -121,7 +121,12 @@ def _is_code(match: re.Match[str]) -> bool:
     # "15/CBVC", "50/Km": a count per unit, not a symbol; symbols are in capitals and have a second part or a series.
     if first in _NO_SYMBOL:
         return False
-    if match["state"] and "-" not in symbol and "–" not in symbol and not re.match(r"QH\d|UBTVQH\d|[A-ZĐ]{2,}\b", symbol):
+    if (
+        match["state"]
+        and "-" not in symbol
+        and "–" not in symbol
+        and not re.match(r"QH\d|UBTVQH\d|[A-ZĐ]{2,}\b", symbol)
+    ):
         return False
     return sum(char.isupper() for char in symbol) >= 2
 
@@ -142,8 +147,10 @@ def _citation(text: str, folded_text: str, match: re.Match[str], following: int)
     issuer = issuer or (listed[1] if listed else None) or _issuer_before(text, folded_text, line_start, start)
     title, title_end = _title(text, folded_text, at, line_end, issuer is not None or issued is not None)
     end = max(at, title_end)
-    shared = title is None and following < line_end and bool(
-        re.fullmatch(r"\s*(?:,\s*)?và\s+(?:\w+\s+){1,3}(?:số\s+)?", folded_text[at:following])
+    shared = (
+        title is None
+        and following < line_end
+        and bool(re.fullmatch(r"\s*(?:,\s*)?và\s+(?:\w+\s+){1,3}(?:số\s+)?", folded_text[at:following]))
     )
     return Mention(start, end, Citation(slug, code, number, symbol, issued, issuer, title, shared=shared))
 
@@ -165,7 +172,9 @@ def _listed(text: str, folded_text: str, line_start: int, at: int) -> tuple[str,
 
 
 # "đợt thi đua do Ban Thường vụ Tỉnh ủy phát động tại Kế hoạch số …", "UBND huyện đã ban hành Kế hoạch số …"
-_ISSUED_BY = folded(r"\s+(?:đã\s+)?(?:phát\ động|ban\ hành|triển\ khai|đề\ ra|quy\ định)(?:\s+(?:tại|theo|trong|ở))?\s+(?:-\s*)?$")
+_ISSUED_BY = folded(
+    r"\s+(?:đã\s+)?(?:phát\ động|ban\ hành|triển\ khai|đề\ ra|quy\ định)(?:\s+(?:tại|theo|trong|ở))?\s+(?:-\s*)?$"
+)
 
 
 def _issuer_before(text: str, folded_text: str, line_start: int, at: int) -> Range | None:
@@ -234,7 +243,9 @@ def _with_partner(text: str, folded_text: str, end: int, stop: int) -> int:
     if not joined:
         return end
     second = name_end(text, folded_text, joined.end(), stop)
-    if second > joined.end() and re.compile(r"\s*,?\s+(?:về|v/v|ban hành|quy định|hướng dẫn)\b").match(folded_text, second, stop):
+    if second > joined.end() and re.compile(r"\s*,?\s+(?:về|v/v|ban hành|quy định|hướng dẫn)\b").match(
+        folded_text, second, stop
+    ):
         return second
     return end
 
@@ -362,7 +373,9 @@ def _law() -> re.Pattern[str]:
     )
 
 
-_LAW_OPEN = re.compile(r"(?P<type>Luật|Bộ luật|Pháp lệnh) (?P<name>[A-ZĐ][^\W\d_]+(?: [^\W\d_]+){0,7}?)(?= năm \d{4}| ngày | số |[;,.:)]|\n| và | được | quy | của | trên | trong |$)")
+_LAW_OPEN = re.compile(
+    r"(?P<type>Luật|Bộ luật|Pháp lệnh) (?P<name>[A-ZĐ][^\W\d_]+(?: [^\W\d_]+){0,7}?)(?= năm \d{4}| ngày | số |[;,.:)]|\n| và | được | quy | của | trên | trong |$)"
+)
 _CONGRESS = folded(
     r"""nghị\ quyết\ (?:của\ )?đại\ hội\ (?:đại\ biểu\ )?[^\n,;.()“”"]{0,80}?(?:lần\ thứ\ [ivxl\d]+|\b[xvi]{2,6}\b)
         (?:\ (?:của\ )?đảng(?:\ (?:cộng\ sản\ việt\ nam|bộ\ [^\n,;.()]{2,40}?(?=[,;.)\n]|\ và\ |\ nhiệm|$)))?)?
@@ -404,7 +417,9 @@ def _laws(text: str, folded_text: str) -> Iterator[Mention[Citation]]:
         if not text[match.start()].isupper() or folded_text[match.start() - 1 : match.start()].isalnum():
             continue
         following = CODE.search(text, match.end(), match.end() + 30)
-        if following and re.fullmatch(r"\s*(?:\(?\s*(?:luật\s*)?số\s*:?\s*)?", folded_text[match.end() : following.start()]):
+        if following and re.fullmatch(
+            r"\s*(?:\(?\s*(?:luật\s*)?số\s*:?\s*)?", folded_text[match.end() : following.start()]
+        ):
             continue  # "Luật Đấu thầu số 43/2013/QH13" has a code
         ends[match.start()] = match.end()
         issued, end = _dated_by_year(folded_text, match.end())
@@ -427,8 +442,16 @@ def _laws(text: str, folded_text: str) -> Iterator[Mention[Citation]]:
         yield Mention(
             match.start(),
             end,
-            Citation("phap_lenh" if match["type"] == "Pháp lệnh" else "luat", None, None, None, issued, None, None,
-                     Range(match.start(), match.end())),
+            Citation(
+                "phap_lenh" if match["type"] == "Pháp lệnh" else "luat",
+                None,
+                None,
+                None,
+                issued,
+                None,
+                None,
+                Range(match.start(), match.end()),
+            ),
         )
 
 
@@ -455,7 +478,9 @@ def _meetings(text: str, folded_text: str) -> Iterator[Mention[Citation]]:
             yield Mention(match.start(), end, Citation("nghi_quyet", None, None, None, issued, None, None, name))
 
 
-_CALLED = re.compile(r"(?P<type>Lời kêu gọi|Thư kêu gọi|Chỉ thị|Kế hoạch|Thông báo|Nghị quyết|Kết luận|Quyết định) [“\"](?P<title>[^“”\"\n]{8,200})[”\"]")
+_CALLED = re.compile(
+    r"(?P<type>Lời kêu gọi|Thư kêu gọi|Chỉ thị|Kế hoạch|Thông báo|Nghị quyết|Kết luận|Quyết định) [“\"](?P<title>[^“”\"\n]{8,200})[”\"]"
+)
 
 
 def _called(text: str, folded_text: str) -> Iterator[Mention[Citation]]:

@@ -114,7 +114,9 @@ def _roles_of_heading(node: Node, depth: int, above: tuple[str, ...]) -> tuple[s
     cues = [cue for cue in role_cues(text) if cue.role != "loi_keu_goi" or begins(text, cue)]
     if not cues:
         return ()
-    strict = depth > 0 and bool(_FIELDS & set(above)) or (depth > 0 and node.style not in _SECTION_STYLES and node.heading is None)
+    strict = (depth > 0 and bool(_FIELDS & set(above))) or (
+        depth > 0 and node.style not in _SECTION_STYLES and node.heading is None
+    )
     if strict:
         cues = [cue for cue in cues if cue.nested]
         if not cues or not begins(text, cues[0]) or len(text) > cues[0].end + 45:
@@ -134,7 +136,12 @@ def _by_keyword(outline: Sequence[Node], found: dict[int, tuple[str, ...]]) -> N
     for body in bodies:
         titled = {role for node in body for role in found.get(node.number, ())}
         for node in body:
-            if node.number in found or node.heading is None or not node.children or node.style not in _SECTION_STYLES | {"arabic"}:
+            if (
+                node.number in found
+                or node.heading is None
+                or not node.children
+                or node.style not in _SECTION_STYLES | {"arabic"}
+            ):
                 continue
             if any(child.number in found for child in node.children) or len(node.heading) > _LONGEST_HEADING:
                 continue
@@ -156,7 +163,7 @@ def _preamble_and_appeal(outline: Sequence[Node], found: dict[int, tuple[str, ..
     for root in outline:
         nodes = root.children if root.annex else outline
         for node in nodes:
-            if node.label is not None and node.style != "dash" or node.heading is not None:
+            if (node.label is not None and node.style != "dash") or node.heading is not None:
                 break
             if node.text is not None and grounds().match(node.text.folded):
                 found.setdefault(node.number, ("can_cu",))

@@ -27,7 +27,9 @@ _UNSUPPORTED_ZIP = {
     "META-INF/container.xml": "EPUB",
 }
 # The words by which an HTML file begins, after a byte order mark, white space, comments or an XML declaration.
-_HTML = re.compile(rb"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|meta|div|p|table)\b", re.I | re.S)
+_HTML = re.compile(
+    rb"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|meta|div|p|table)\b", re.I | re.S
+)
 
 
 def media_type(data: bytes) -> str:

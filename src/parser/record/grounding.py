@@ -32,7 +32,7 @@ def _scalars(pointer: str, content: Mapping[str, Any]) -> Iterator[tuple[str, An
     for key, value in content.items():
         if isinstance(value, Mapping):
             yield from _scalars(f"{pointer}/{key}", value)
-        elif value is not None and not isinstance(value, Sequence | Mapping) or isinstance(value, str):
+        elif (value is not None and not isinstance(value, Sequence | Mapping)) or isinstance(value, str):
             yield f"{pointer}/{key}", value
 
 

@@ -106,9 +106,7 @@ def _write(
     _write_lines(builder, page, number, in_reading_order(rows[done:], frame.width))
 
 
-def _parted(
-    glyphs: Sequence[Glyph], cells: Sequence[TableCell]
-) -> tuple[dict[object, list[Glyph]], list[Glyph]]:
+def _parted(glyphs: Sequence[Glyph], cells: Sequence[TableCell]) -> tuple[dict[object, list[Glyph]], list[Glyph]]:
     """The characters by the cell that holds their middle, and those outside all cells."""
     if not cells:
         return {}, list(glyphs)

@@ -62,9 +62,7 @@ def cells_of(data: bytes, pages: Sequence[int]) -> dict[int, list[TableCell]]:
     return found
 
 
-def _cells(
-    grid: Iterable[Sequence[tuple[float, float, float, float] | None]], table: int
-) -> Iterable[TableCell]:
+def _cells(grid: Iterable[Sequence[tuple[float, float, float, float] | None]], table: int) -> Iterable[TableCell]:
     for row, line in enumerate(grid):
         for column, box in enumerate(line):
             if box is not None:
