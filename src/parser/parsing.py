@@ -1,15 +1,13 @@
 """The whole way of a paper: bytes → paper → layout → annotated document → record."""
 
-import os
 from collections.abc import Iterable
-from typing import BinaryIO
 
-from parser.reading import Limits, Paper, read
+from parser.reading import Limits, Paper, Source, read
 from parser.record.models import CampaignRecord
 
 
 def parse(
-    source: "str | os.PathLike[str] | bytes | BinaryIO",
+    source: Source,
     *,
     limits: Limits | None = None,
     disable: Iterable[str] = (),
@@ -17,8 +15,8 @@ def parse(
 ) -> CampaignRecord:
     """Read a paper into its campaign record.
 
-    ``source`` is a path, the file's bytes, or an open binary file (for a text in a string: ``parse_text``);
-    ``disable`` names components of understanding to be passed over. Raises ``InputError`` for a file that cannot be
+    ``source`` is a path, the file's bytes, an open file, or a text (a string with a line break in it; ``parse_text``
+    takes any string for one). ``disable`` names components of understanding to be passed over. Raises ``InputError`` for a file that cannot be
     parsed, ``UnknownComponent`` for a wrong name. Safe to call from several threads.
     """
     return parse_paper(read(source, limits), disable=disable, strict=strict)

@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from pydantic import BaseModel
@@ -15,6 +14,7 @@ from parser.layout import Layout, Node, Passage, Span
 from parser.reading import Paper
 from parser.record.grounding import fault, items, scalars
 from parser.record.models import CampaignRecord, Evidence, LayoutPart, OutlineNode, Place, Source, Warning
+from parser.version import __version__
 
 Drafted = dict[str, Any]
 
@@ -120,13 +120,6 @@ def _take_out(content: Drafted, evidence: dict[str, Evidence], pointer: str) -> 
 # --- source, layout, outline, warnings ----------------------------------------------------------------------------
 
 
-def parser_version() -> str:
-    try:
-        return version("thidua")
-    except PackageNotFoundError:
-        return "0"
-
-
 def source_of(paper: Paper) -> Drafted:
     return Source(
         file_name=paper.file_name,
@@ -135,7 +128,7 @@ def source_of(paper: Paper) -> Drafted:
         pages=paper.pages,
         text_layer=paper.text_layer,
         part=None,
-        parser_version=parser_version(),
+        parser_version=__version__,
         parsed_at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
     ).model_dump()
 

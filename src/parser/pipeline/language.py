@@ -9,12 +9,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from parser.errors import UnknownComponent
 from parser.layout import Layout
 from parser.pipeline.awards import awards
 from parser.pipeline.dates import dates
 from parser.pipeline.mentions import set_layout
-from parser.pipeline.names import COMPONENTS
+from parser.pipeline.names import COMPONENTS, check_names
 from parser.pipeline.occasions import occasions
 from parser.pipeline.organisations import organisations
 from parser.pipeline.persons import persons
@@ -58,15 +57,6 @@ def language() -> Language:
     for component in COMPONENTS:
         nlp.add_pipe(f"thidua_{component.name}", name=component.name)
     return nlp
-
-
-def check_names(names: Iterable[str]) -> frozenset[str]:
-    """The names of components to be switched off. Raises ``UnknownComponent``."""
-    known = tuple(component.name for component in COMPONENTS)
-    for name in names:
-        if name not in known:
-            raise UnknownComponent(name, known)
-    return frozenset(names)
 
 
 def understand(layout: Layout, disable: Iterable[str] = ()) -> Doc:

@@ -1,6 +1,9 @@
 """The components by name, with what each finds; kept apart so that they can be listed without loading spaCy."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
+
+from parser.errors import UnknownComponent
 
 
 class Component(NamedTuple):
@@ -22,3 +25,12 @@ COMPONENTS = (
     Component("quotations", "quotations and what announces them", "phần trong ngoặc kép và từ dẫn"),
     Component("section_roles", "what each section is about", "vai trò của từng mục"),
 )
+
+
+def check_names(names: Iterable[str]) -> frozenset[str]:
+    """The names of components to be switched off. Raises ``UnknownComponent``."""
+    known = tuple(component.name for component in COMPONENTS)
+    for name in names:
+        if name not in known:
+            raise UnknownComponent(name, known)
+    return frozenset(names)

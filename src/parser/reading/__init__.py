@@ -4,22 +4,26 @@ import hashlib
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from parser.errors import EmptyDocument, FileUnreadable, InputError, TooLarge
 from parser.reading import sniffing
 from parser.reading.limits import Limits
 from parser.reading.paper import Box, Cell, Line, Paper
 
-__all__ = ["Box", "Cell", "Limits", "Line", "Paper", "read", "read_bytes", "read_string"]
+Source = str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | IO[str]
+
+__all__ = ["Box", "Cell", "Limits", "Line", "Paper", "Source", "read", "read_bytes", "read_string"]
 
 
-def read(source: "str | os.PathLike[str] | bytes | BinaryIO", limits: Limits | None = None) -> Paper:
-    """Read a file (its path), its bytes, or an open binary file.
+def read(source: Source, limits: Limits | None = None) -> Paper:
+    """Read a file by its path, its bytes, an open file (binary or text), or a text.
 
-    Raises an ``InputError`` that names the file.
+    A string with a line break in it is a text, any other a path. Raises an ``InputError`` that names the file.
     """
     limits = limits or Limits()
+    if isinstance(source, str) and "\n" in source:
+        return read_string(source, limits)
     if isinstance(source, bytes | bytearray | memoryview):
         return read_bytes(bytes(source), limits)
     if isinstance(source, str | os.PathLike):
@@ -31,8 +35,9 @@ def read(source: "str | os.PathLike[str] | bytes | BinaryIO", limits: Limits | N
             raise FileUnreadable(getattr(error, "strerror", None) or str(error), file=str(source)) from error
         return read_bytes(data, limits, file_name=str(source))
     name = getattr(source, "name", None)
-    data = source.read(limits.bytes + 1)
-    return read_bytes(data, limits, file_name=name if isinstance(name, str) else None)
+    content = source.read(limits.bytes + 1)
+    data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    return read_bytes(data, limits, file_name=name if isinstance(name, str) and not name.startswith("<") else None)
 
 
 def read_bytes(data: bytes, limits: Limits | None = None, *, file_name: str | None = None) -> Paper:
