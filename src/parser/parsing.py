@@ -16,8 +16,8 @@ def parse(
     """Read a paper into its campaign record.
 
     ``source`` is a path, the file's bytes, an open file, or a text (a string with a line break in it; ``parse_text``
-    takes any string for one). ``disable`` names components of understanding to be passed over. Raises ``InputError`` for a file that cannot be
-    parsed, ``UnknownComponent`` for a wrong name. Safe to call from several threads.
+    takes any string for one). ``disable`` names components of understanding to be passed over. Raises ``InputError``
+    for what cannot be parsed, ``UnknownComponent`` for a wrong name. Safe to call from several threads.
     """
     return parse_paper(read(source, limits), disable=disable, strict=strict)
 

@@ -118,7 +118,9 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "absence": ("suy ra từ việc văn bản không nêu", "follows from the paper's not saying it"),
     "page": ("trang", "page"),
     "line": ("dòng", "line"),
-    "no_campaign": ("Văn bản không phát động phong trào thi đua.", "The paper launches no campaign."),
+    "yes": ("có", "yes"),
+    "no": ("không", "no"),
+    "years": ("{count} năm", "{count} years"),
     # heads of tables
     "head_field": ("Trường", "Field"),
     "head_value": ("Giá trị", "Value"),

@@ -157,7 +157,7 @@ def complain(message: str) -> None:
 def _progress(count: int) -> Iterator[Callable[[str], None]]:
     """A bar on a terminal's standard error, where there are several papers."""
     if count < 2 or not sys.stderr.isatty():
-        yield lambda name: None
+        yield lambda _: None
         return
     from rich.console import Console
     from rich.markup import escape

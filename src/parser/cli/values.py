@@ -75,8 +75,8 @@ def item(value: Any) -> str:
     if "applies_to" in value:  # a criterion
         return f"{label('applies_to', value['applies_to'], language())}: {value['text']}"
     if "topics" in value:  # an item of the contents
-        told = [value["heading"]] if value["heading"] and value["heading"] not in value["text"] else []
-        return " ".join([value["label"] or "", ": ".join([*told, value["text"]])]).strip()
+        head = [value["heading"]] if value["heading"] and value["heading"] not in value["text"] else []
+        return " ".join([value["label"] or "", ": ".join([*head, value["text"]])]).strip()
     if "unit" in value:  # a responsibility
         return f"{value['unit']}: {value['text']}"
     members = [value.get(key) for key in ("name", "position", "owner", "start", "end", "text")]

@@ -49,7 +49,7 @@ def as_table(record: Record, paper: Paper, width: int | None = None) -> str:
         for number, line in enumerate(lines):
             pointer = "/" + name.replace(".", "/") + (f"/{number}" if isinstance(value, list) else "")
             head = field_label(name) if number == 0 else ""
-            table.add_row(head, Text(harmless(_shortened(line))), places.first(record["evidence"].get(pointer)))
+            table.add_row(head, Text(harmless(_shortened(line))), places.chief(record["evidence"].get(pointer)))
     for number, warning in enumerate(record["warnings"]):
         text = f"{label('warning', warning['code'], language())}: {warning['message']}"
         table.add_row(field_label("warnings") if number == 0 else "", Text(harmless(text), style="yellow"), "")
@@ -62,11 +62,11 @@ def summary_table(records: Sequence[Record], width: int | None = None) -> str:
     from rich.text import Text
 
     table = Table(show_lines=True)
-    for head in ("head_file",):
-        table.add_column(say(head), overflow="fold")
+    table.add_column(say("head_file"), overflow="fold", ratio=2)
     columns = ("document.code", "document.issued", "document.issuer.name", "campaign.name", "campaign.period.end")
     for name in columns:
-        table.add_column(field_label(name), overflow="fold")
+        wide = name.endswith("name")
+        table.add_column(field_label(name), overflow="fold", no_wrap=not wide, ratio=3 if wide else None)
     for name in ("awards", "warnings"):
         table.add_column(field_label(name), justify="right")
     for record in records:
@@ -102,10 +102,11 @@ class _Places:
         self.paper = paper
         self.starts = [line.start for line in paper.lines]
 
-    def first(self, evidence: Mapping[str, Any] | None) -> str:
+    def chief(self, evidence: Mapping[str, Any] | None) -> str:
+        """Where most of a value stands."""
         if evidence is None or not evidence["places"]:
             return ""
-        return self.told(evidence["places"][0])
+        return self.told(max(evidence["places"], key=lambda place: place["end"] - place["start"]))
 
     def line_of(self, offset: int) -> int:
         return max(bisect_right(self.starts, offset) - 1, 0)
