@@ -62,16 +62,18 @@ def summary_table(records: Sequence[Record], width: int | None = None) -> str:
     from rich.text import Text
 
     table = Table(show_lines=True)
-    table.add_column(say("head_file"), overflow="fold", ratio=2)
-    columns = ("document.code", "document.issued", "document.issuer.name", "campaign.name", "campaign.period.end")
-    for name in columns:
-        wide = name.endswith("name")
-        table.add_column(field_label(name), overflow="fold", no_wrap=not wide, ratio=3 if wide else None)
+    for head, share in ((say("head_file"), 2), (field_label("document"), 3), (field_label("campaign"), 4)):
+        table.add_column(head, overflow="fold", ratio=share)
     for name in ("awards", "warnings"):
-        table.add_column(field_label(name), justify="right")
+        table.add_column(field_label(name), justify="right", no_wrap=True)
     for record in records:
-        cells = [record["source"]["file_name"] or "-"]
-        cells += [_shortened("; ".join(shown(name, value_at(record, name)))) for name in columns]
+        told = {
+            name: " ".join(shown(name, value_at(record, name)))
+            for name in ("document.code", "document.issued", "document.issuer.name", "campaign.name")
+        }
+        period = [value_at(record, f"campaign.period.{end}") or "…" for end in ("start", "end")]
+        launched = [_shortened(told.pop("campaign.name")), " – ".join(period)] if record["campaign"] else ["–"]
+        cells = [record["source"]["file_name"] or "-", "\n".join(filter(None, told.values())), "\n".join(launched)]
         cells += [str(len(record["awards"])), str(len(record["warnings"]))]
         table.add_row(*(Text(harmless(cell)) for cell in cells))
     return _rendered(table, width)
