@@ -7,7 +7,8 @@ import pytest
 import yaml
 
 from checks import check_record
-from parser import parse_text
+from parser import parse_paper
+from parser.reading import read_string
 
 PAPERS = Path(__file__).parent / "papers"
 
@@ -30,12 +31,14 @@ def _read(path: Path) -> tuple[str, dict[str, Any]]:
 @pytest.mark.parametrize("path", sorted(PAPERS.glob("*.txt")), ids=lambda path: path.stem)
 def test_paper(path: Path) -> None:
     text, expected = _read(path)
-    record = parse_text(text, strict=True).model_dump()
-    check_record(record, text)
+    paper = read_string(text)
+    record = parse_paper(paper, strict=True).model_dump()
+    check_record(record, paper.text)
     differences = [
         line for pointer, value in expected.items() for line in _differences(pointer, value, _at(record, pointer))
     ]
-    assert not differences, "\n".join(["", *differences])
+    if differences:
+        pytest.fail("\n".join([path.stem, *differences]), pytrace=False)
 
 
 def _at(record: Any, pointer: str) -> Any:

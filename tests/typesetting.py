@@ -25,7 +25,9 @@ CENTRE, JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 MOTTOS = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 
 
-def typeset(text: str, bodies: tuple[str, ...] = ("UBND TỈNH ĐỒNG XUÂN", "SỞ NỘI VỤ"), font: str = "Liberation Serif") -> bytes:
+def typeset(
+    text: str, bodies: tuple[str, ...] = ("UBND TỈNH ĐỒNG XUÂN", "SỞ NỘI VỤ"), font: str = "Liberation Serif"
+) -> bytes:
     """A paper's plain text as a DOCX file; ``bodies`` are printed where its letterhead names none."""
     layout = lay_out(read_string(text))
     document = docx.Document()
@@ -41,9 +43,15 @@ def typeset(text: str, bodies: tuple[str, ...] = ("UBND TỈNH ĐỒNG XUÂN", "
         _write(document.add_paragraph(), line.text, CENTRE, bold=True)
     for line in layout.addressees:
         _write(document.add_paragraph(), line.text, WD_ALIGN_PARAGRAPH.LEFT)
-    for paragraph in layout.body.text.split("\n") if layout.body else ():
-        _write(document.add_paragraph(), paragraph, JUSTIFY, indent=1.0)
+    for node in (node for root in layout.outline if not root.annex for node in root.walk()):
+        _write(document.add_paragraph(), node.whole.text, JUSTIFY, bold=node.bold, indent=1.0)
     _closing(document, layout)
+    for annex in (root for root in layout.outline if root.annex):
+        document.add_page_break()
+        for line in annex.whole.text.split("\n"):
+            _write(document.add_paragraph(), line, CENTRE, bold=True)
+        for node in list(annex.walk())[1:]:
+            _write(document.add_paragraph(), node.whole.text, JUSTIFY, indent=1.0)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -52,12 +60,15 @@ def typeset(text: str, bodies: tuple[str, ...] = ("UBND TỈNH ĐỒNG XUÂN", "
 def _letterhead(document: Document, layout: Layout, bodies: tuple[str, ...]) -> None:
     head = layout.letterhead
     table = document.add_table(rows=2, cols=2)
+    for row in table.rows:
+        for cell, width in zip(row.cells, (Cm(7), Cm(9.5)), strict=True):
+            cell.width = width
     left, right = table.rows[0].cells
-    _lines(left, [line.text for line in head.bodies] or list(bodies))
-    mottos = [line.text for line in head.mottos] or list(MOTTOS)
-    _lines(right, [part for line in mottos for part in line.split("\n")])
+    _lines(left, [line.text for line in head.bodies] or list(bodies), size=12)
+    _lines(right, [line.text for line in head.mottos] or list(MOTTOS), size=12)
     left, right = table.rows[1].cells
-    _lines(left, [line.text for line in (head.number, head.subject) if line], bold=False)
+    subject = [f"V/v {head.subject.text}"] if head.subject else []
+    _lines(left, [*([head.number.text] if head.number else []), *subject], bold=False)
     _lines(right, [head.dateline.text if head.dateline else ""], bold=False, italic=True)
     for line in head.marks:
         _write(document.add_paragraph(), line.text, WD_ALIGN_PARAGRAPH.LEFT, bold=True)
@@ -66,7 +77,7 @@ def _letterhead(document: Document, layout: Layout, bodies: tuple[str, ...]) -> 
 def _closing(document: Document, layout: Layout) -> None:
     table = document.add_table(rows=1, cols=1 + max(len(layout.signers), 1))
     left, *rights = table.rows[0].cells
-    recipients = [line.text for line in layout.recipients]
+    recipients = [line.text.strip(" -+*.;,") for line in layout.recipients]
     if layout.has_recipients:
         _lines(left, ["Nơi nhận:", *(f"- {line};" for line in recipients)], bold=False, align=WD_ALIGN_PARAGRAPH.LEFT)
     for cell, signer in zip(rights, layout.signers, strict=False):
@@ -75,11 +86,18 @@ def _closing(document: Document, layout: Layout) -> None:
 
 
 def _lines(
-    cell: _Cell, lines: list[str], *, bold: bool = True, italic: bool = False, align: WD_ALIGN_PARAGRAPH = CENTRE
+    cell: _Cell,
+    lines: list[str],
+    *,
+    bold: bool = True,
+    italic: bool = False,
+    align: WD_ALIGN_PARAGRAPH = CENTRE,
+    size: float = 13,
 ) -> None:
     paragraph = cell.paragraphs[0]
     for number, line in enumerate(lines):
-        _write(paragraph if number == 0 else cell.add_paragraph(), line, align, bold=bold, italic=italic)
+        paragraph = paragraph if number == 0 else cell.add_paragraph()
+        _write(paragraph, line, align, bold=bold, italic=italic, size=size)
 
 
 def _write(
@@ -90,6 +108,7 @@ def _write(
     bold: bool = False,
     italic: bool = False,
     indent: float = 0,
+    size: float = 13,
 ) -> None:
     paragraph.alignment = align
     paragraph.paragraph_format.space_after = Pt(0 if align == CENTRE else 4)
@@ -98,7 +117,7 @@ def _write(
     text = re.sub(r"^#+ ", "", text)
     for number, piece in enumerate(_MARKED.split(text)):
         run = paragraph.add_run(piece)
-        run.bold, run.italic = bold or number % 2 == 1, italic
+        run.bold, run.italic, run.font.size = bold or number % 2 == 1, italic, Pt(size)
 
 
 def to_pdf(documents: dict[str, bytes], folder: Path) -> dict[str, bytes]:
@@ -107,7 +126,15 @@ def to_pdf(documents: dict[str, bytes], folder: Path) -> dict[str, bytes]:
         (folder / f"{name}.docx").write_bytes(content)
     profile = folder / "profile"
     subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+        [
+            "soffice",
+            f"-env:UserInstallation=file://{profile}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(folder),
+        ]
         + [str(folder / f"{name}.docx") for name in documents],
         check=True,
         capture_output=True,

@@ -230,14 +230,15 @@ def _same_look(last: Strip, strip: Strip) -> bool:
 def _looks_like_prose(strips: Sequence[Strip], at: int) -> bool:
     strip = strips[at]
     text = strip.text
+    if strip.line.centred and len(text) < 150:
+        return False
     if text.endswith((".", ";", ":", "./.", ",")) or len(text) > 150:
         return True
     if opening().match(strip.folded):
         return True
-    # A full line followed by one that goes on in small letters is the first line of a paragraph, not of a title,
-    # unless it is set in the middle.
+    # A full line followed by one that goes on in small letters is the first line of a paragraph, not of a title.
     following = strips[at + 1] if at + 1 < len(strips) else None
-    if strip.line.centred or (strip.line.bold and following is not None and not following.line.bold):
+    if strip.line.bold and following is not None and not following.line.bold:
         return False
     return bool(following and len(text) > 70 and following.text[:1].islower() and len(following.text) > 60)
 

@@ -72,7 +72,7 @@ def measure(strips: Sequence[Strip]) -> Measure:
 _END = re.compile(r"[.;:!?…]['\"”’)\]]*$|\./\.?$")
 _HARD_END = re.compile(r"[.;:!?]['\"”’)\]]*$|\./\.?$")
 _CUT_CODE = re.compile(r"(?:^|\s)[(\"“]?(?:\d[\w/.]*|[A-ZĐ][\w/&]*)[-–/]$")
-_CODE_REST = re.compile(r"[A-ZĐ][\w&]*(?:[-–/]|\b)|\d+[-–/][A-ZĐ]")
+_CODE_REST = re.compile(r"[A-ZĐ][\w&]*(?:[-–/]|\b)|\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR_RANGE = re.compile(r"(?:19|20)\d\d$")
 
@@ -176,6 +176,8 @@ def _goes_on(current: Sequence[Strip], strip: Strip, width: Measure) -> bool:
     ended = bool(_END.search(text))
     if _shows_indent(last, strip, width) and (ended or not following[:1].islower()):
         return False
+    if _hangs(current, strip) and _is_strictly_full(last, width):
+        return True
     if not ended:
         if following[:1].islower() or following[:1] in ",.;:)”%…":
             return not _is_bold_heading(current, strip)
@@ -259,6 +261,12 @@ def _shows_indent(last: Strip, strip: Strip, width: Measure) -> bool:
             strip.line.box.x0 > last.line.box.x0 + 0.8 * size or _ends_before(last, width)
         )
     return strip.indent >= last.indent + 2 and strip.indent >= 2
+
+
+def _hangs(current: Sequence[Strip], strip: Strip) -> bool:
+    """Whether the paragraph's first line is indented and the strip, as a second line is, not."""
+    first, box = current[0].line.box, strip.line.box
+    return bool(first and box and first.x0 > box.x0 + 0.8 * (strip.line.size or 12.0))
 
 
 def _ends_before(last: Strip, width: Measure) -> bool:

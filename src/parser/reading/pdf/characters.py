@@ -36,7 +36,8 @@ class PageFrame:
 
 
 # Codes that fonts give to what is not text.
-_SKIPPED = frozenset("\ufffe\uffff\ufffd\u0000\u0002\ufeff")
+_SKIPPED = frozenset("\ufffe\uffff\ufffd\u0000\ufeff")
+_WRAPPED_HYPHEN = 2  # how PDFium hands out a hyphen that is the last of its line
 
 
 def glyphs_of(page: "pdfium.PdfPage", most: int) -> tuple[list[Glyph], PageFrame]:
@@ -66,7 +67,7 @@ def glyphs_of(page: "pdfium.PdfPage", most: int) -> tuple[list[Glyph], PageFrame
         if 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0
         high = 0
-        char = chr(code) if code < 0x110000 else ""
+        char = "-" if code == _WRAPPED_HYPHEN else chr(code) if code < 0x110000 else ""
         if char in " \t\u00a0\u3000":
             spaced = spaced or not pdfium_c.FPDFText_IsGenerated(raw, index)
             continue

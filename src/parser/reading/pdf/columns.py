@@ -69,7 +69,7 @@ def _grown(rows: Sequence[Sequence[TextLine]], seed: int, floor: int, width: flo
         if narrowed is None or _far(rows[number - 1], rows[number]):
             break
         two = len(rows[number]) == 2
-        if not two and _centred(rows[number][0], rows, width):
+        if not two and (_centred(rows[number][0], rows, width) or not _aligned(rows[number][0], rows[seed:number])):
             break
         gutter, last, pairs = narrowed, number, pairs + two
     first = seed
@@ -102,6 +102,18 @@ def _free(row: Sequence[TextLine], gutter: tuple[float, float]) -> tuple[float, 
         else:
             return None
     return (x0, x1) if x1 - x0 > 2 else None
+
+
+def _aligned(line: TextLine, rows: Sequence[Sequence[TextLine]]) -> bool:
+    """Whether a line is set like one of the rows above it on its side: from the same edge, or about the same middle."""
+    middle = (line.box.x0 + line.box.x1) / 2
+    return any(
+        abs(other.box.x0 - line.box.x0) < 0.5 * line.size
+        or abs(other.box.x1 - line.box.x1) < 0.5 * line.size
+        or abs((other.box.x0 + other.box.x1) / 2 - middle) < 0.8 * line.size
+        for row in rows
+        for other in row
+    )
 
 
 def _far(above: Sequence[TextLine], below: Sequence[TextLine]) -> bool:

@@ -9,10 +9,10 @@ import pypdfium2 as pdfium
 from parser.errors import DamagedDocument, EmptyDocument, EncryptedDocument, ScanWithoutText, TooLarge
 from parser.reading.encodings import normalised
 from parser.reading.limits import Limits
-from parser.reading.paper import Paper, PaperBuilder
+from parser.reading.paper import Box, Paper, PaperBuilder
 from parser.reading.pdf.characters import Glyph, PageFrame, glyphs_of, is_bold
 from parser.reading.pdf.columns import Placed, in_reading_order
-from parser.reading.pdf.lines import rows_of, segments_of
+from parser.reading.pdf.lines import TextLine, rows_of, segments_of
 from parser.reading.pdf.tables import TableCell, cells_of, has_rulings
 from parser.reading.sniffing import PDF
 
@@ -93,17 +93,34 @@ def _write(
     """Write one page: what stands in cells goes cell by cell, at the height where its table begins."""
     inside, outside = _parted(glyphs, cells)
     rows = [segments_of(row) for row in rows_of(outside)]
+    edges = _edges(rows)
     starts = sorted({cell.cell.table: cell.box.top for cell in reversed(cells)}.items(), key=lambda item: item[1])
     done = 0
     for table, top in starts:
         cut = bisect_right([row[0].box.top for row in rows], top, lo=done)
-        _write_lines(builder, page, number, in_reading_order(rows[done:cut], frame.width))
+        _write_lines(builder, page, number, in_reading_order(rows[done:cut], frame.width), edges=edges)
         done = cut
         for cell in cells:
             if cell.cell.table == table and cell.cell in inside:
                 lines = [Placed(line, None) for row in rows_of(inside[cell.cell]) for line in segments_of(row)]
                 _write_lines(builder, page, number, lines, cell)
-    _write_lines(builder, page, number, in_reading_order(rows[done:], frame.width))
+    _write_lines(builder, page, number, in_reading_order(rows[done:], frame.width), edges=edges)
+
+
+def _edges(rows: Sequence[Sequence[TextLine]]) -> tuple[float, float] | None:
+    """The left and right edge of a page's text in points; None where it has too few lines to tell."""
+    if len(rows) < 4:
+        return None
+    return min(row[0].box.x0 for row in rows), max(row[-1].box.x1 for row in rows)
+
+
+def _is_centred(box: Box, edges: tuple[float, float]) -> bool | None:
+    """Whether a line is set about the middle of the text; None for a full one, which could be set either way."""
+    left, right = edges
+    width = right - left
+    if box.x1 - box.x0 > 0.94 * width:
+        return None
+    return abs((box.x0 + box.x1) - (left + right)) < 0.02 * width and box.x0 > left + 0.02 * width
 
 
 def _parted(glyphs: Sequence[Glyph], cells: Sequence[TableCell]) -> tuple[dict[object, list[Glyph]], list[Glyph]]:
@@ -130,6 +147,7 @@ def _write_lines(
     number: int,
     lines: Sequence[Placed],
     cell: TableCell | None = None,
+    edges: tuple[float, float] | None = None,
 ) -> None:
     for placed in lines:
         line = placed.line
@@ -143,6 +161,7 @@ def _write_lines(
             box=line.box,
             size=line.size,
             bold=is_bold(page, glyph.index),
+            centred=_is_centred(line.box, edges) if edges and placed.column is None else None,
             column=placed.column,
             cell=cell.cell if cell else None,
             glyphs=line.edges if len(line.edges) == len(text) else None,
