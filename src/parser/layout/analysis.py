@@ -118,7 +118,7 @@ def _type_of(strip: Strip, section: Section) -> bool:
     return _named_type(_closed_up(strip.text)) is not None
 
 
-_SPACED = re.compile(r"(?:[^\W\d_]\s){3,}[^\W\d_](?!\w)")
+_SPACED = re.compile(r"(?:[^\W\d_]\s{1,4}){3,}[^\W\d_](?!\w)")
 
 
 def _closed_up(text: str) -> str:

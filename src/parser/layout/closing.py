@@ -173,6 +173,9 @@ def _is_recipient(closing: ClosingStrips, strip: Strip) -> bool:
     return True
 
 
+_LEAST_NAME = 3  # words of what is taken for a name by its place alone
+
+
 class _SignatureBlock:
     """Gives each strip of the signers' block to the signature that it belongs to.
 
@@ -195,7 +198,7 @@ class _SignatureBlock:
         if is_authority(text) or (is_position(text) and (waiting or strip.column == "right")):
             signature = self._below(strip, waiting) or self._new()
             signature.lines.append(strip)
-        elif waiting and (is_name(text) or (strip.column == "right" and _NAME.fullmatch(text.strip(" .")))):
+        elif waiting and (is_name(text) or self._stands_for_name(strip)):
             signature = self._below(strip, waiting) or waiting[0]
             signature.name = strip
         elif waiting and strip.is_capital and len(text) < 80 and not label_of(text) and text.strip(" .:*"):
@@ -216,7 +219,22 @@ class _SignatureBlock:
         if strip.line is self.line and self.last is not None:
             later = self.closing.signatures[self.closing.signatures.index(self.last) + 1 :]
             return next((one for one in later if one.name is None), None)
-        return min(waiting, key=lambda one: abs(_middle(one.lines[0]) - _middle(strip)), default=None)
+        below = [one for one in waiting if _overlap(one.lines[-1], strip)]
+        return min(below, key=lambda one: abs(_middle(one.lines[0]) - _middle(strip)), default=None)
+
+    def _stands_for_name(self, strip: Strip) -> bool:
+        """Whether a line is a name by its place alone: in the signer's column, or right below a position."""
+        text = strip.text.strip(" .")
+        if not _NAME.fullmatch(text):
+            return False
+        below = self.last is not None and self.last.name is None
+        return strip.column == "right" or (below and len(text.split()) >= _LEAST_NAME)
+
+
+def _overlap(above: Strip, below: Strip) -> bool:
+    """Whether two strips share some of the page's width; taken for granted where the format has no geometry."""
+    one, other = above.line.box, below.line.box
+    return one is None or other is None or (one.x0 < other.x1 and other.x0 < one.x1)
 
 
 def _middle(strip: Strip) -> float:

@@ -213,7 +213,7 @@ class TreeBuilder:
         ]
         if rank is not None:
             above = [n for n, level in enumerate(self._levels) if _RANK.get(level.style or "dash", 99) >= rank]
-            return above[0] if above else (0 if self._levels else None)
+            return above[0] if above else None
         if not matches:
             return None
         deepest = matches[-1]

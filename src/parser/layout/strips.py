@@ -149,11 +149,23 @@ def _page_numbers(strips: Sequence[Strip]) -> Iterable[int]:
         candidates.append((number, int(match["number"])))
     expected, since = None, 0
     for number, value in candidates:
+        if value == (expected or 2) and _is_inside_sentence(strips, number):
+            yield number
+            expected, since = value + 1, strips[number].start
+            continue
         far = strips[number].start - since >= _PAGE_LEAST
         restarts = value in (1, 2) and (expected is None or far)
         if (value == expected and far) or (restarts and (far or (value == 1 and number < 3))):
             yield number
             expected, since = value + 1, strips[number].start
+
+
+def _is_inside_sentence(strips: Sequence[Strip], number: int) -> bool:
+    """Whether a lone number cuts a sentence of prose in two, as only the page's own can."""
+    if not 0 < number < len(strips) - 1:
+        return False
+    before, after = strips[number - 1].text, strips[number + 1].text
+    return before[-1:].islower() and after[:1].islower() and len(before) > 40 and len(after) > 40
 
 
 def _page_edges(strips: Sequence[Strip]) -> set[int]:

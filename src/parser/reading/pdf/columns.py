@@ -47,7 +47,7 @@ def _bands(rows: Sequence[Sequence[TextLine]], width: float) -> list[_Band]:
     bands: list[_Band] = []
     number = 0
     while number < len(rows):
-        if len(rows[number]) != 2:
+        if len(rows[number]) < 2:
             number += 1
             continue
         band = _grown(rows, number, bands[-1].last + 1 if bands else 0, width)
@@ -60,15 +60,14 @@ def _bands(rows: Sequence[Sequence[TextLine]], width: float) -> list[_Band]:
 
 
 def _grown(rows: Sequence[Sequence[TextLine]], seed: int, floor: int, width: float) -> _Band | None:
-    """The band around a row of two segments: it grows while each next row leaves the gutter free."""
-    left, right = rows[seed]
-    gutter = (left.box.x1, right.box.x0)
+    """The band around a row of segments: it grows while each next row leaves its first gutter free."""
+    gutter = (rows[seed][0].box.x1, rows[seed][1].box.x0)
     last, pairs = seed, 1
     for number in range(seed + 1, len(rows)):
         narrowed = _free(rows[number], gutter)
         if narrowed is None or _far(rows[number - 1], rows[number]):
             break
-        two = len(rows[number]) == 2
+        two = len(rows[number]) >= 2
         if not two and (_centred(rows[number][0], rows, width) or not _aligned(rows[number][0], rows[seed:number])):
             break
         gutter, last, pairs = narrowed, number, pairs + two
@@ -86,8 +85,6 @@ def _grown(rows: Sequence[Sequence[TextLine]], seed: int, floor: int, width: flo
 
 def _free(row: Sequence[TextLine], gutter: tuple[float, float]) -> tuple[float, float] | None:
     """What stays of the gutter beside a row, or None where the row crosses it."""
-    if len(row) > 2:
-        return None
     x0, x1 = gutter
     middle = (x0 + x1) / 2
     for line in row:
