@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from parser.record.grounding import items, scalars
@@ -34,7 +35,7 @@ def check_quotes(record: Mapping[str, Any], text: str) -> None:
 def check_coverage(record: Mapping[str, Any], text: str) -> None:
     """The parts of the layout hold every visible character once; the outline every one of the body and annexes."""
     parts = sorted((part["start"], part["end"], part["part"]) for part in record["layout"])
-    for (_, end, _), (start, _, _) in zip(parts, parts[1:], strict=False):
+    for (_, end, _), (start, _, _) in pairwise(parts):
         assert end <= start, "parts of the layout overlap"
     lost = _outside(text, [(start, end) for start, end, _ in parts])
     assert not lost, f"the layout loses {lost!r}"

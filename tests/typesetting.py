@@ -1,7 +1,7 @@
 """Set a plain text paper as Nghị định 30/2020/NĐ-CP lays papers out (Phụ lục I), as DOCX and, through LibreOffice, PDF.
 
-The letterhead stands in a table of two columns without rules, the title is centred, paragraphs are justified, Nơi nhận and the
-signature stand side by side. A paper whose letterhead is lost gets one.
+The letterhead stands in a table of two columns without rules, the title is centred, paragraphs are justified, Nơi nhận
+and the signature stand side by side. A paper whose letterhead is lost gets one.
 """
 
 import io
@@ -17,7 +17,7 @@ from docx.shared import Cm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from parser.layout import Layout, Passage, lay_out
+from parser.layout import Layout, lay_out
 from parser.reading import read_string
 
 _MARKED = re.compile(r"\*\*(.+?)\*\*")
@@ -77,7 +77,7 @@ def _letterhead(document: Document, layout: Layout, bodies: tuple[str, ...]) -> 
 def _closing(document: Document, layout: Layout) -> None:
     table = document.add_table(rows=1, cols=1 + max(len(layout.signers), 1))
     left, *rights = table.rows[0].cells
-    recipients = [line.text.strip(" -+*.;,") for line in layout.recipients]
+    recipients = [line.text.strip(" -+*.;") for line in layout.recipients]
     if layout.has_recipients:
         _lines(left, ["Nơi nhận:", *(f"- {line};" for line in recipients)], bold=False, align=WD_ALIGN_PARAGRAPH.LEFT)
     for cell, signer in zip(rights, layout.signers, strict=False):

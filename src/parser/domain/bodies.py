@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from parser.domain.spelling import fold, key
 from parser.domain.tables import table
@@ -80,7 +81,7 @@ def compounds() -> frozenset[tuple[str, str]]:
     pairs: set[tuple[str, str]] = set()
     for name in names:
         syllables = re.findall(r"[^\W_]+", fold(name))
-        pairs.update(zip(syllables, syllables[1:], strict=False))
+        pairs.update(pairwise(syllables))
     return frozenset(pairs)
 
 

@@ -1,4 +1,4 @@
-"""Types of papers: their names as printed, slugs and abbreviations (Nghị định 30/2020/NĐ-CP, Điều 7 and Phụ lục III)."""
+"""Types of papers: names as printed, slugs and abbreviations (Nghị định 30/2020/NĐ-CP, Điều 7 and Phụ lục III)."""
 
 import re
 from dataclasses import dataclass

@@ -23,15 +23,13 @@ def _plain(text: str) -> str:
 
 @cache
 def topics() -> tuple[Topic, ...]:
-    return tuple(
-        Topic(
-            row["slug"],
-            re.compile(
-                rf"(?<!\w)(?:{'|'.join(re.escape(_plain(cue)) for cue in sorted(row['cues'], key=len, reverse=True))})(?!\w)"
-            ),
-        )
-        for row in table("topics")["topics"]
-    )
+    return tuple(Topic(row["slug"], _any_of(row["cues"])) for row in table("topics")["topics"])
+
+
+def _any_of(cues: list[str]) -> re.Pattern[str]:
+    """Any of the cues as whole words, the longest first."""
+    choice = "|".join(re.escape(_plain(cue)) for cue in sorted(cues, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{choice})(?!\w)")
 
 
 def topics_of(text: str, *, most: int = 4) -> list[str]:

@@ -74,11 +74,11 @@ def _read_head(strips: Sequence[Strip], start: int, section: Section) -> int:
         return at
     while at < min(len(strips), start + _HEAD_MOST):
         strip = strips[at]
-        if _type_of(strip, section) or letterhead.is_addressees(strip):
+        if _type_of(strip) or letterhead.is_addressees(strip):
             break
         pieces = letterhead.halves(strip)
         last = pieces[-1]
-        if len(pieces) > 1 and _type_of(last, section):
+        if len(pieces) > 1 and _type_of(last):
             break
         if not _belongs_to_head(strips, at, pieces):
             break
@@ -111,7 +111,7 @@ def _plain_type(strip: Strip) -> bool:
     return _named_type(_closed_up(strip.text)) is not None
 
 
-def _type_of(strip: Strip, section: Section) -> bool:
+def _type_of(strip: Strip) -> bool:
     """Whether the strip is the line of the type; a letterhead's left column holds none."""
     if strip.column == "left" or len(strip.text) > 400:
         return False
@@ -133,7 +133,7 @@ def _named_type(text: str) -> tuple[str, int] | None:
     found = type_at_start(text)
     if not found:
         return None
-    slug, length = found
+    _, length = found
     name, rest = text[:length], text[length:].strip(" :.*")
     if not rest:
         return found if name[:1].isupper() else None
@@ -276,7 +276,8 @@ def _read_addressees(strips: Sequence[Strip], at: int, section: Section) -> int:
 # --- closing and annexes ------------------------------------------------------------------------------------------
 
 _ANNEX = folded(
-    r"""(?:phụ\ lục|phụ\ biểu|biểu\ mẫu|mẫu\ số|biểu\ số)(?:\s*(?:số\s*)?(?:\d{1,2}|[ivx]{1,5}|[a-h])\b)?\s*[.:]?\s*(?P<rest>.*)"""
+    r"""(?:phụ\ lục|phụ\ biểu|biểu\ mẫu|mẫu\ số|biểu\ số)
+    (?:\s*(?:số\s*)?(?:\d{1,2}|[ivx]{1,5}|[a-h])\b)?\s*[.:]?\s*(?P<rest>.*)"""
 )
 
 
@@ -311,9 +312,7 @@ def _closing_extent(strips: Sequence[Strip], at: int, end: int) -> tuple[int, in
     if begin is None:
         return end, end
     stop = begin
-    recipients = False
-    while stop < end and _belongs_to_closing(strips, stop, begin, recipients):
-        recipients = recipients or closing.is_recipients(strips[stop])
+    while stop < end and _belongs_to_closing(strips, stop, begin):
         stop += 1
     return begin, max(stop, begin + 1)
 
@@ -355,7 +354,7 @@ def _signature_start(strips: Sequence[Strip], at: int, end: int) -> int | None:
     return None
 
 
-def _belongs_to_closing(strips: Sequence[Strip], at: int, begin: int, recipients: bool) -> bool:
+def _belongs_to_closing(strips: Sequence[Strip], at: int, begin: int) -> bool:
     strip = strips[at]
     if at == begin:
         return True
@@ -375,7 +374,8 @@ def _belongs_to_closing(strips: Sequence[Strip], at: int, begin: int, recipients
         return False
     if strip.column:
         return True
-    if strip.is_capital and not _is_signature(strip) and at - begin > 3 and _signed_before(strips, begin, at):
+    titled = strip.is_capital and not _is_signature(strip) and not strip.text.endswith((";", ",", "."))
+    if titled and at - begin > 3 and _signed_before(strips, begin, at):
         return False
     return len(strip.text) <= 140
 

@@ -195,14 +195,15 @@ class _SignatureBlock:
             self.closing.others.append(strip)
             return True
         waiting = [one for one in self.closing.signatures if one.name is None and one.lines]
+        below = self._below(strip, waiting)
         if is_authority(text) or (is_position(text) and (waiting or strip.column == "right")):
-            signature = self._below(strip, waiting) or self._new()
+            signature = below or self._new()
             signature.lines.append(strip)
-        elif waiting and (is_name(text) or self._stands_for_name(strip)):
-            signature = self._below(strip, waiting) or waiting[0]
+        elif waiting and not _is_open(below, strip) and (is_name(text) or self._stands_for_name(strip)):
+            signature = below or waiting[0]
             signature.name = strip
         elif waiting and strip.is_capital and len(text) < 80 and not label_of(text) and text.strip(" .:*"):
-            signature = self._below(strip, waiting) or waiting[-1]
+            signature = below or waiting[-1]
             signature.lines.append(strip)
         else:
             return False
@@ -235,6 +236,14 @@ def _overlap(above: Strip, below: Strip) -> bool:
     """Whether two strips share some of the page's width; taken for granted where the format has no geometry."""
     one, other = above.line.box, below.line.box
     return one is None or other is None or (one.x0 < other.x1 and other.x0 < one.x1)
+
+
+def _is_open(signature: Signature | None, strip: Strip) -> bool:
+    """Whether a line goes on an authority whose position is yet to come: "TM. BAN THƯỜNG VỤ" | "CÔNG ĐOÀN"."""
+    if signature is None or not strip.is_capital:
+        return False
+    lines = [fold(line.text) for line in signature.lines]
+    return all(authority_mark().match(line) for line in lines) and not any(position().search(line) for line in lines)
 
 
 def _middle(strip: Strip) -> float:

@@ -25,9 +25,10 @@ _LEAD_IN = folded(
 )
 # Nouns that begin the name of a field of work.
 _FIELD = folded(
-    r"""(?:về|trong|đối\ với|công\ tác|lĩnh\ vực|nhiệm\ vụ|hoạt\ động|phong\ trào|nội\ dung|mục\ tiêu|chỉ\ tiêu|đợt|giai\ đoạn|
-        khối|cụm|tập\ thể|cá\ nhân|hộ|danh\ hiệu|hình\ thức|thời\ gian|đối\ tượng|kinh\ phí|hồ\ sơ|tiêu\ chuẩn|bước|nhóm|
-        thi\ đua|xây\ dựng|phát\ triển|quản\ lý|cải\ cách|chuyển\ đổi|an\ toàn|văn\ hóa|quốc\ phòng|kinh\ tế|giáo\ dục|y\ tế)\b"""
+    r"""(?:về|trong|đối\ với|công\ tác|lĩnh\ vực|nhiệm\ vụ|hoạt\ động|phong\ trào|nội\ dung|mục\ tiêu|chỉ\ tiêu|đợt|
+        giai\ đoạn|khối|cụm|tập\ thể|cá\ nhân|hộ|danh\ hiệu|hình\ thức|thời\ gian|đối\ tượng|kinh\ phí|hồ\ sơ|
+        tiêu\ chuẩn|bước|nhóm|thi\ đua|xây\ dựng|phát\ triển|quản\ lý|cải\ cách|chuyển\ đổi|an\ toàn|văn\ hóa|
+        quốc\ phòng|kinh\ tế|giáo\ dục|y\ tế)\b"""
 )
 
 
@@ -71,10 +72,10 @@ def _part_siblings(nodes: Sequence[Node]) -> None:
         ]
     # One item of many with a colon is a sentence that lists; most of them with one are headings.
     for node in labelled:
-        cut = before_colon.get(node.number)
-        if cut and node.text and (node in fields or 2 * len(before_colon) > len(labelled) >= 2):
-            node.heading = node.text.part(0, cut).stripped(after=" :")
-            rest = node.text.part(cut + 1).stripped()
+        colon = before_colon.get(node.number)
+        if colon and node.text and (node in fields or 2 * len(before_colon) > len(labelled) >= 2):
+            node.heading = node.text.part(0, colon).stripped(after=" :")
+            rest = node.text.part(colon + 1).stripped()
             node.text = rest or None
             named.append(node)
     for node in labelled:

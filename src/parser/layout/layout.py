@@ -107,8 +107,8 @@ class _Builder:
         else:
             self._write_head(section, head)
         titled = self._write_title(section)
-        for strip in _grouped(section.addressees):
-            self._note("addressees", self._write(strip), main=not annex)
+        for group in _grouped(section.addressees):
+            self._note("addressees", self._write(group), main=not annex)
         drafts = drafts_of(join(section.body, measure(section.body)), self.text)
         settle_styles(drafts)
         self.bodies.append((titled if annex else None, drafts))
@@ -139,6 +139,9 @@ class _Builder:
 
         assert isinstance(head, HeadStrips)
         written: set[int] = set()
+        if head.dateline:
+            self._note("dateline", self._write(head.dateline))
+            written.update(id(strip) for strip in head.dateline)
         if head.subject:
             first = head.subject[0]
             mark = SUBJECT.match(first.folded)
@@ -149,7 +152,6 @@ class _Builder:
             ("mottos", head.mottos),
             ("bodies", head.bodies),
             ("number", head.number),
-            ("dateline", [head.dateline] if head.dateline else []),
             ("marks", head.marks),
             ("copies", head.copies),
             ("others", head.others),
@@ -236,7 +238,7 @@ class _Builder:
         return Layout(
             self.paper,
             flow,
-            _parts(self.paper, self.marked, drawn),
+            _parts(self.marked, drawn),
             head,
             self.type_slug,
             first("type"),
@@ -298,7 +300,7 @@ def _grouped(strips: Sequence[Strip]) -> list[list[Strip]]:
     return groups
 
 
-def _parts(paper: Paper, marked: Sequence[tuple[PartName, Strip]], drawn: Sequence[Strip]) -> list[Part]:
+def _parts(marked: Sequence[tuple[PartName, Strip]], drawn: Sequence[Strip]) -> list[Part]:
     """The parts in the order of the text: neighbouring strips of one part are one span."""
     ordered = sorted(
         [(strip.start, strip.end, part) for part, strip in marked]
@@ -310,5 +312,5 @@ def _parts(paper: Paper, marked: Sequence[tuple[PartName, Strip]], drawn: Sequen
         if last and last.part == name:
             parts[-1] = Part(last.part, Span(last.span.start, max(end, last.span.end)))
         else:
-            parts.append(Part(name, Span(start, end)))  # type: ignore[arg-type]
+            parts.append(Part(name, Span(start, end)))
     return parts

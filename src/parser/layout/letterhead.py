@@ -34,8 +34,13 @@ _BLANK = r"[.…_\s]*"
 # ", ngày 07 tháng 02 năm 2020", ", ngày      tháng 7 năm 2024"
 DATELINE = folded(
     rf"""(?P<place>[^\W\d_][^,:;/\d]{{0,40}}?)\s*[,.]?\s*
-    ngày{_BLANK}(?P<day>\d{{1,2}})?{_BLANK}tháng{_BLANK}(?P<month>\d{{1,2}})?{_BLANK}năm{_BLANK}(?P<year>(?:19|20)\d\d)\b"""
+    ngày{_BLANK}(?P<day>\d\s?\d?)?{_BLANK}tháng{_BLANK}(?P<month>\d\s?\d?)?{_BLANK}năm{_BLANK}(?P<year>(?:19|20)\d\d)\b"""
 )
+# A dateline that its column was too narrow for: "Buôn Ma Thuột, ngày 12 tháng 7 năm" | "2016"
+_OPEN_DATELINE = folded(
+    rf"(?P<place>[^\W\d_][^,:;/\d]{{0,40}}?),\s*ngày{_BLANK}\d{{0,2}}{_BLANK}(?:tháng{_BLANK}\d{{0,2}}{_BLANK}(?:năm)?)?"
+)
+_DATELINE_REST = folded(rf"(?:tháng{_BLANK}\d{{0,2}}{_BLANK})?(?:năm)?{_BLANK}(?:19|20)\d\d")
 _SHORT_DATELINE = folded(
     r"(?P<place>[^\W\d_][^,:;/\d]{0,40}?),\s*ngày\s+(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d\d)"
 )
@@ -54,7 +59,7 @@ class HeadStrips:
 
     mottos: list[Strip] = field(default_factory=list)
     number: list[Strip] = field(default_factory=list)
-    dateline: Strip | None = None
+    dateline: list[Strip] = field(default_factory=list)
     subject: list[Strip] = field(default_factory=list)
     marks: list[Strip] = field(default_factory=list)
     copies: list[Strip] = field(default_factory=list)
@@ -100,14 +105,22 @@ def _before_dateline(strip: Strip) -> int:
     found = DATELINE.search(strip.folded, low)
     if not found:
         return 0
-    place = None
-    for place in _PLACE.finditer(strip.text, low, found.end()):
-        pass
-    return place.start() if place is not None else 0
+    places = [place.start() for place in _PLACE.finditer(strip.text, low, found.end())]
+    return places[-1] if places else 0
 
 
 def _is_dateline(text: str) -> bool:
-    return bool(DATELINE.match(text) or _SHORT_DATELINE.fullmatch(text)) and len(text) < 90
+    whole = DATELINE.match(text) or _SHORT_DATELINE.fullmatch(text) or _OPEN_DATELINE.fullmatch(text)
+    return whole is not None and len(text) < 90
+
+
+def _goes_on(dateline: Sequence[Strip], strip: Strip) -> bool:
+    """Whether a strip is the rest of a dateline that its line cut."""
+    return (
+        len(dateline) == 1
+        and _OPEN_DATELINE.fullmatch(dateline[0].folded) is not None
+        and _DATELINE_REST.fullmatch(strip.folded) is not None
+    )
 
 
 _MOSTLY_BLANK = re.compile(r"[\W_]*")
@@ -156,8 +169,10 @@ def collect(strips: Sequence[Strip]) -> HeadStrips:
                 head.mottos.append(strip)
             case "number":
                 head.number.append(strip)
-            case "dateline" if head.dateline is None:
-                head.dateline = strip
+            case "dateline" if not head.dateline:
+                head.dateline.append(strip)
+            case None if _goes_on(head.dateline, strip):
+                head.dateline.append(strip)
             case "subject":
                 head.subject.append(strip)
             case "mark":

@@ -108,11 +108,10 @@ def settle_styles(drafts: Sequence[Draft]) -> None:
             continue
         if label.style == "upper":
             upper = [label.numbers[0]]
-        elif label.style == "roman" and len(label.text) == 1 and upper and len(label.numbers) > 1:
-            # "H." was before: this "I." counts on as a letter, unless a heading in numerals is what is expected.
-            if label.numbers[1] == upper[0] + 1 and label.text != "I":
-                draft.label = Label("upper", label.text, label.length, (label.numbers[1],))
-                upper = [label.numbers[1]]
+        elif label.style == "roman" and upper and label.numbers[1:] == (upper[0] + 1,) and label.text != "I":
+            # "H." was before: this "V." counts on as a letter; "I." is a numeral in any case.
+            draft.label = Label("upper", label.text, label.length, label.numbers[1:])
+            upper = [label.numbers[1]]
 
 
 # Styles of sections that a heading on a line of its own may divide.

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from parser.domain.spelling import fold, folded
 from parser.layout.flow import Span
@@ -92,8 +93,8 @@ _SIGNATURE = folded(
 _STAMPED = folded(r"""(?:ký\ bởi|thời\ gian\ ký|ký\ số\ bởi|digitally\ signed|signature\ (?:not|valid))""")
 # The stamp of arrival that a registry sets on an incoming paper.
 _ARRIVAL = folded(
-    r"""(?:công\ văn|văn\ bản)?\s*đến\s*(?:số|ngày|giờ)\s*:.*|chuyển\s*:.*|số\ và\ ký\ hiệu\ (?:hs|hồ\ sơ)\s*:.*|lưu\ hồ\ sơ\ số\s*:.*
-    |(?:công\ văn\ )?đến"""
+    r"""(?:công\ văn|văn\ bản)?\s*đến\s*(?:số|ngày|giờ)\s*:.*|chuyển\s*:.*
+    |số\ và\ ký\ hiệu\ (?:hs|hồ\ sơ)\s*:.*|lưu\ hồ\ sơ\ số\s*:.*|(?:công\ văn\ )?đến"""
 )
 _CAPTURED = re.compile(r"captured by|camscanner|scanned (?:with|by).*", re.I)
 
@@ -184,7 +185,7 @@ _DIGITS = re.compile(r"\d+")
 
 
 def _repeated(strips: Sequence[Strip], furniture: set[int]) -> set[int]:
-    """Running heads: a line that comes back, digits aside, next to a page's end or at least three times a page apart."""
+    """Running heads: a line that comes back, digits aside, next to a page's end or three times, a page apart."""
     places: dict[str, list[int]] = {}
     for number, strip in enumerate(strips):
         if number not in furniture and 8 <= len(strip.text) <= 160 and not strip.line.cell:
@@ -194,10 +195,7 @@ def _repeated(strips: Sequence[Strip], furniture: set[int]) -> set[int]:
     for numbers in places.values():
         if len(numbers) < 2:
             continue
-        apart = all(
-            strips[later].start - strips[earlier].start >= _PAGE_LEAST
-            for earlier, later in zip(numbers, numbers[1:], strict=False)
-        )
+        apart = all(strips[later].start - strips[earlier].start >= _PAGE_LEAST for earlier, later in pairwise(numbers))
         if not apart or strips[numbers[0]].text[0] in "-+*":
             continue
         beside = [n for n in numbers if n in edges or n - 1 in furniture or n + 1 in furniture]

@@ -77,7 +77,7 @@ def _read(data: bytes, limits: Limits) -> Paper:
         case sniffing.HTML:
             from parser.reading.html import read_html
 
-            return read_html(data, limits)
+            return read_html(data)
     from parser.reading.text import read_text
 
-    return read_text(data, limits)
+    return read_text(data)

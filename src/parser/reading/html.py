@@ -11,7 +11,6 @@ from lxml.html import HtmlElement
 
 from parser.errors import DamagedDocument, EmptyDocument
 from parser.reading.encodings import normalised
-from parser.reading.limits import Limits
 from parser.reading.numerals import alphabetic, roman
 from parser.reading.paper import Cell, Paper, PaperBuilder
 from parser.reading.sniffing import HTML
@@ -84,7 +83,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.I)
 
 
-def read_html(data: bytes, limits: Limits) -> Paper:
+def read_html(data: bytes) -> Paper:
     """An HTML file. Nothing of it is run or fetched; scripts, styles and hidden elements are left out."""
     named = data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"charset" in data[:4096].lower()
     parser = lxml.html.HTMLParser(

@@ -2,18 +2,17 @@
 
 from parser.errors import EmptyDocument
 from parser.reading.encodings import decode, normalised
-from parser.reading.limits import Limits
 from parser.reading.markdown import is_markdown, read_markdown
 from parser.reading.paper import Paper, PaperBuilder
 from parser.reading.sniffing import TEXT
 
 
-def read_text(data: bytes, limits: Limits) -> Paper:
+def read_text(data: bytes) -> Paper:
     """A text or Markdown file in a Unicode encoding (told apart by what stands in it)."""
-    return paper_of_text(decode(data), limits)
+    return paper_of_text(decode(data))
 
 
-def paper_of_text(text: str, limits: Limits) -> Paper:
+def paper_of_text(text: str) -> Paper:
     """A text that is already a string. Raises ``EmptyDocument`` where it has no visible character."""
     text = normalised(text)
     if not text.strip():

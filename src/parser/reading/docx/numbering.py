@@ -86,7 +86,8 @@ class Numbering:
             levels = dict(self._abstract.get(abstract, {}))
             for override in element.findall(W + "lvlOverride"):
                 index = int(value(override, "ilvl") or 0)
-                levels.update({index: level for level in _levels(override).values()})
+                for level in _levels(override).values():
+                    levels[index] = level
                 start = value(child(override, "startOverride"))
                 if start and start.isdigit():
                     self._starts.setdefault(identifier, {})[index] = int(start)

@@ -7,7 +7,7 @@ Vietnamese letters; so only what each character is and where it stands is taken,
 import ctypes
 import unicodedata
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -23,8 +23,9 @@ class Glyph(NamedTuple):
     bottom: float
     baseline: float
     size: float
-    index: int  # in PDFium's order
+    number: int  # in PDFium's order
     spaced: bool  # a space that the file itself holds stands before it
+    bold: bool  # as the word's first character is
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ def glyphs_of(page: "pdfium.PdfPage", most: int) -> tuple[list[Glyph], PageFrame
         pdfium_c.FPDFText_GetCharOrigin,
     )
     box_ref, x_ref, y_ref = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
-    spaced = False
+    spaced = bold = False
+    begins = True
     high = 0
     for index in range(count):
         code = unicode_of(raw, index)
@@ -70,9 +72,14 @@ def glyphs_of(page: "pdfium.PdfPage", most: int) -> tuple[list[Glyph], PageFrame
         char = "-" if code == _WRAPPED_HYPHEN else chr(code) if code < 0x110000 else ""
         if char in " \t\u00a0\u3000":
             spaced = spaced or not pdfium_c.FPDFText_IsGenerated(raw, index)
+            begins = True
             continue
         if not char or char in _SKIPPED or char in "\r\n" or not char.isprintable():
+            begins = True
             continue
+        if begins:
+            bold = _is_bold(raw, index)
+            begins = False
         box_of(raw, index, box_ref)
         origin_of(raw, index, x_ref, y_ref)
         if unicodedata.combining(char) and glyphs:
@@ -81,7 +88,7 @@ def glyphs_of(page: "pdfium.PdfPage", most: int) -> tuple[list[Glyph], PageFrame
             continue
         corners = _turned(box.left, box.bottom, box.right, box.top, x.value, y.value, width, height, rotation)
         x0, x1, top, bottom, baseline = corners
-        glyphs.append(Glyph(char, x0, x1, top, bottom, baseline, bottom - top, index, spaced))
+        glyphs.append(Glyph(char, x0, x1, top, bottom, baseline, bottom - top, index, spaced, bold))
         spaced = False
     return glyphs, frame
 
@@ -100,9 +107,8 @@ def _turned(
     return left, right, height - high, height - low, height - y
 
 
-def is_bold(page: "pdfium.PdfPage", index: int) -> bool:
-    """Whether the character at ``index`` (PDFium's order) is drawn with a bold font, by its weight or its name."""
-    raw = page.get_textpage().raw
+def _is_bold(raw: Any, index: int) -> bool:
+    """Whether a character is drawn with a bold font, by its weight or its name."""
     if pdfium_c.FPDFText_GetFontWeight(raw, index) >= 600:
         return True
     buffer = ctypes.create_string_buffer(128)

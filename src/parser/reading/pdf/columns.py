@@ -31,16 +31,13 @@ def in_reading_order(rows: Sequence[Sequence[TextLine]], width: float) -> list[P
     placed: list[Placed] = []
     number = 0
     for band in _bands(rows, width):
-        for row in rows[number : band.first]:
-            placed.append(Placed(joined(row), None))
+        placed += [Placed(joined(row), None) for row in rows[number : band.first]]
         middle = sum(band.gutter) / 2
         segments = [line for row in rows[band.first : band.last + 1] for line in row]
         placed += [Placed(line, "left") for line in segments if line.box.x1 <= middle]
         placed += [Placed(line, "right") for line in segments if line.box.x1 > middle]
         number = band.last + 1
-    for row in rows[number:]:
-        placed.append(Placed(joined(row), None))
-    return placed
+    return placed + [Placed(joined(row), None) for row in rows[number:]]
 
 
 def _bands(rows: Sequence[Sequence[TextLine]], width: float) -> list[_Band]:

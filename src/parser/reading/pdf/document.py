@@ -10,7 +10,7 @@ from parser.errors import DamagedDocument, EmptyDocument, EncryptedDocument, Sca
 from parser.reading.encodings import normalised
 from parser.reading.limits import Limits
 from parser.reading.paper import Box, Paper, PaperBuilder
-from parser.reading.pdf.characters import Glyph, PageFrame, glyphs_of, is_bold
+from parser.reading.pdf.characters import Glyph, PageFrame, glyphs_of
 from parser.reading.pdf.columns import Placed, in_reading_order
 from parser.reading.pdf.lines import TextLine, rows_of, segments_of
 from parser.reading.pdf.tables import TableCell, cells_of, has_rulings
@@ -20,6 +20,7 @@ from parser.reading.sniffing import PDF
 _LOCK = threading.Lock()
 # A scanner's or signer's program stamps a few words on a page that is otherwise a picture.
 _FEW = 40
+_BOLD = 0.9  # of a line's characters: letters of a substitute font need not be
 
 
 def read_pdf(data: bytes, limits: Limits) -> Paper:
@@ -69,7 +70,7 @@ def _read(document: "pdfium.PdfDocument", data: bytes, limits: Limits) -> Paper:
         raise EmptyDocument
     tables = cells_of(data, ruled) if ruled else {}
     for number, (glyphs, frame) in enumerate(pages):
-        _write(builder, document[number], number + 1, glyphs, frame, tables.get(number, []))
+        _write(builder, number + 1, glyphs, frame, tables.get(number, []))
     return builder.paper(PDF, pages=count)
 
 
@@ -84,7 +85,6 @@ def _shows_pictures(document: "pdfium.PdfDocument") -> bool:
 
 def _write(
     builder: PaperBuilder,
-    page: "pdfium.PdfPage",
     number: int,
     glyphs: Sequence[Glyph],
     frame: PageFrame,
@@ -98,13 +98,13 @@ def _write(
     done = 0
     for table, top in starts:
         cut = bisect_right([row[0].box.top for row in rows], top, lo=done)
-        _write_lines(builder, page, number, in_reading_order(rows[done:cut], frame.width), edges=edges)
+        _write_lines(builder, number, in_reading_order(rows[done:cut], frame.width), edges=edges)
         done = cut
         for cell in cells:
             if cell.cell.table == table and cell.cell in inside:
                 lines = [Placed(line, None) for row in rows_of(inside[cell.cell]) for line in segments_of(row)]
-                _write_lines(builder, page, number, lines, cell)
-    _write_lines(builder, page, number, in_reading_order(rows[done:], frame.width), edges=edges)
+                _write_lines(builder, number, lines, cell)
+    _write_lines(builder, number, in_reading_order(rows[done:], frame.width), edges=edges)
 
 
 def _edges(rows: Sequence[Sequence[TextLine]]) -> tuple[float, float] | None:
@@ -143,7 +143,6 @@ def _parted(glyphs: Sequence[Glyph], cells: Sequence[TableCell]) -> tuple[dict[o
 
 def _write_lines(
     builder: PaperBuilder,
-    page: "pdfium.PdfPage",
     number: int,
     lines: Sequence[Placed],
     cell: TableCell | None = None,
@@ -154,13 +153,12 @@ def _write_lines(
         text = normalised(line.text)
         if not text.strip():
             continue
-        glyph = line.glyphs[len(line.glyphs) // 2]
         builder.add(
             text,
             page=number,
             box=line.box,
             size=line.size,
-            bold=is_bold(page, glyph.index),
+            bold=sum(glyph.bold for glyph in line.glyphs) >= _BOLD * len(line.glyphs),
             centred=_is_centred(line.box, edges) if edges and placed.column is None else None,
             column=placed.column,
             cell=cell.cell if cell else None,

@@ -38,7 +38,7 @@ def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
             rows.append([glyph])
         anchor = glyph.baseline if len(rows[-1]) == 1 else (anchor * 3 + glyph.baseline) / 4
     for row in rows:
-        row.sort(key=lambda g: (g.x0, g.index))
+        row.sort(key=lambda g: (g.x0, g.number))
     return rows
 
 
