@@ -103,25 +103,26 @@ def halves(strip: Strip) -> list[Strip]:
     return [strip.part(0, cut), strip.part(cut, len(strip.text))] if cut else [strip]
 
 
+_LONGEST_SIGNATURE = 160  # characters: two signers' authorities or names side by side are not longer
+
+
 def _second_signer(text: str) -> int:
     """Where a second signer's authority, position, mark or name begins on one line; 0 where there is one signer."""
+    if len(text) > _LONGEST_SIGNATURE:
+        return 0
     low = fold(text)
-    for gap in re.finditer(r"\s+", text):
+    capital = _is_capital(text)
+    count = len(text.split())
+    for words, gap in enumerate(re.finditer(r"\s+", text), 1):
         at = gap.end()
         rest, before = text[at:], text[: gap.start()]
-        if _is_capital(text) and is_authority(before) and authority_mark().match(low, at):
+        if capital and is_authority(before) and authority_mark().match(low, at):
             return at
-        if _is_capital(text) and position().fullmatch(low, 0, gap.start()) and position().match(low, at):
+        if capital and position().fullmatch(low, 0, gap.start()) and position().match(low, at):
             return at
-        if signed().fullmatch(fold(before)) and signed().fullmatch(fold(rest)):
+        if signed().fullmatch(low, 0, gap.start()) and signed().fullmatch(low, at):
             return at
-        if (
-            len(before.split()) >= 2
-            and len(rest.split()) >= 2
-            and len(text.split()) >= 5
-            and is_name(before)
-            and is_name(rest)
-        ):
+        if 2 <= words <= count - 2 and count >= 5 and is_name(before) and is_name(rest):
             return at
     return 0
 
