@@ -84,14 +84,10 @@ def halves(strip: Strip) -> list[Strip]:
     gap = _WIDE.search(strip.text)
     if gap and gap.start() > 0:
         left, right = strip.part(0, gap.start(), "left"), strip.part(gap.end(), len(strip.text), "right")
-        return (
-            [left, *halves(right)]
-            if not is_authority(strip.text)
-            else [
-                strip.part(0, gap.start()),
-                *halves(strip.part(gap.end(), len(strip.text))),
-            ]
-        )
+        if is_authority(left.text) or (is_name(left.text) and is_name(right.text)):
+            # Signers side by side: neither stands in the column of the recipients.
+            return [strip.part(0, gap.start()), *halves(strip.part(gap.end(), len(strip.text)))]
+        return [left, *halves(right)]
     label = RECIPIENTS.match(strip.folded)
     if label and label.end() < len(strip.text) and is_authority(strip.text[label.end() :]):
         return [strip.part(0, label.end(), "left"), strip.part(label.end(), len(strip.text), "right")]

@@ -160,7 +160,9 @@ def _starts_capital_heading(current: Sequence[Strip], strip: Strip) -> bool:
     """A line in capitals after prose begins a heading; prose after a heading in capitals begins a paragraph."""
     if len(strip.text) < 4:
         return False
-    before = all(s.is_capital for s in current) and bool(_WORD.search(current[0].text))
+    # "Chương II" alone on its line is part of the heading below it.
+    titled = current[1:] if len(current) > 1 and _label_alone(current[:1]) else current
+    before = all(s.is_capital for s in titled) and bool(_WORD.search(titled[0].text))
     label = label_of(current[0].text)
     if label and len(current) == 1 and len(current[0].text) - label.length < 3:
         return False  # "I." alone on its line: the heading follows
