@@ -46,10 +46,18 @@ def _spaced(name: str) -> str:
     return re.escape(fold(name)).replace(r"\ ", r"\s+")
 
 
+_EXECUTIVE = re.compile(r"(?:ban chấp hành|ban thường vụ|bch|btv)\s+")
+
+
 def kind_of(name: str) -> BodyKind | None:
     """The kind of body that a name begins as: "SỞ NỘI VỤ" → Sở."""
     text = key(name)
-    return next((kind for pattern, kind in _by_head() if pattern.match(text)), None)
+    found = next((kind for pattern, kind in _by_head() if pattern.match(text)), None)
+    # The executive of a body is of its kind: "Ban Chấp hành Tỉnh đoàn".
+    executive = _EXECUTIVE.match(text)
+    if executive and (found is None or len(key(found.head)) <= executive.end()):
+        return next((kind for pattern, kind in _by_head() if pattern.match(text, executive.end())), found)
+    return found
 
 
 # Which level the word before a place name tells.

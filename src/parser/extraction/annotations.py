@@ -1,5 +1,6 @@
 """Typed access to what the pipeline put on a ``Doc``: what every extractor reads from."""
 
+import re
 from functools import cached_property
 
 from spacy.tokens import Doc
@@ -67,13 +68,12 @@ class Annotations:
 
     def in_attachment(self, node: Node) -> bool:
         """Whether a node lies in an annex that is no plan of its own: a form, a table of points, a list."""
-        root = node
-        for root in (node, *node.ancestors()):
-            pass
-        return root.annex and not any(
-            {"noi_dung", "giai_phap", "to_chuc_thuc_hien", "hinh_thuc_khen_thuong"} & set(self.roles.own(child))
-            for child in root.children
-        )
+        *_, root = (node, *node.ancestors())
+        if not root.annex:
+            return False
+        planned = {"noi_dung", "giai_phap", "to_chuc_thuc_hien", "hinh_thuc_khen_thuong"}
+        titled = any(planned & set(self.roles.own(child)) for child in root.children)
+        return not titled or len(_TO_FILL.findall(root.subtree().text)) >= _FORM
 
     @cached_property
     def sections(self) -> list[Node]:
@@ -95,6 +95,11 @@ class Annotations:
             if self.roles.own(node)[:1] == (role,) and not any(above in found for above in node.ancestors()):
                 found.append(node)
         return found
+
+
+# Blanks to be filled in: a paper with several of them is a form.
+_TO_FILL = re.compile(r"[.…_]{6,}|…{3,}")
+_FORM = 3
 
 
 def sentences(passage: Passage) -> list[Passage]:

@@ -126,7 +126,17 @@ def _authorities(
             found[-1] = Authority(last.name.until(authority.name), last.level, last.branch)
         else:
             found.append(authority)
-    return list(found) or [None]
+    return list(found) or [_in_name(source, value, issuer)]
+
+
+def _in_name(source: Annotations, value: Mentioned, issuer: IssuerFacts | None) -> Authority | None:
+    """The giver that an award's own name holds: "Cờ thi đua của Chính phủ"."""
+    name = source.flow.passage(value.name.start, value.name.end)
+    owned = _OWNER.search(name.folded)
+    return authority_of(name.part(owned.end()), issuer) if owned else None
+
+
+_OWNER = re.compile(r"\s+của\s+")
 
 
 def _entry(

@@ -5,7 +5,7 @@ from functools import cache
 
 from parser.domain.bodies import body_kinds
 from parser.domain.provinces import provinces
-from parser.domain.spelling import fold
+from parser.domain.spelling import fold, unaccented
 from parser.domain.tables import table
 from parser.layout import Flow, Passage
 
@@ -28,6 +28,15 @@ def _spellings() -> tuple[re.Pattern[str], dict[str, str]]:
         names.setdefault(fold(word), word)
     choice = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{choice})(?!\w)"), names
+
+
+@cache
+def _misread() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Positions without their marks → their spelling."""
+    words = [*table("signing")["positions"], *table("signing")["position_prefixes"]]
+    spelled = {unaccented(fold(word)): word[0].upper() + word[1:] for word in words if " " in word}
+    choice = "|".join(re.escape(name) for name in sorted(spelled, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{choice})(?!\w)"), spelled
 
 
 _SMALL = frozenset(
@@ -92,6 +101,13 @@ def cited(text: str) -> str:
         for offset, (char, model) in enumerate(zip(original, spelling, strict=True)):
             out[match.start() + offset] = char if model.isupper() else char.lower()
             known[match.start() + offset] = True
+    misread, positions = _misread()
+    for match in misread.finditer(unaccented(folded_text)):
+        # "GIÁM ĐÓC": a position whose marks were misread is one still.
+        for offset, model in enumerate(positions[match[0]], match.start()):
+            if not known[offset]:
+                out[offset] = text[offset] if model.isupper() else text[offset].lower()
+                known[offset] = True
     for word in _WORD.finditer(text):
         if word[0] in _ABBREVIATIONS or any(char.isdigit() for char in word[0]):
             out[word.start() : word.end()] = word[0]

@@ -146,6 +146,12 @@ def _in_name(source: Annotations, passage: Passage, at: int) -> bool:
     return name is not None and name.start < passage.start + at
 
 
+# "Phòng Tuyên | truyền và Địa bàn", "Sở Y tế | tỉnh …": what follows is still the unit's name.
+_NAME_GOES_ON = re.compile(
+    rf"\s+(?:(?:và|của|các|thuộc|tỉnh|huyện|xã|trên|tại|trong|cấp)(?!\w)|(?:[^\W\d_]+\s+){{1,3}}và\s+[{UPPER}])"
+)
+
+
 def _behind_name(source: Annotations, passage: Passage) -> int | None:
     """Behind the name of a body, where what follows is no verb that is known: "… văn hóa huyện tăng thời lượng"."""
     name = source.organisations.covering(passage.start)
@@ -157,7 +163,7 @@ def _behind_name(source: Annotations, passage: Passage) -> int | None:
     follows = re.match(r"\s+(?=[^\W\d_])", passage.text[at:])
     if follows is None or not passage.text[at + follows.end()].islower():
         return None
-    if re.match(r"\s+(?:và|của|các|thuộc|tỉnh|huyện|xã|trên|tại|trong|cấp)(?!\w)", passage.folded[at:]):
+    if _NAME_GOES_ON.match(passage.text, at):
         return None
     return at + follows.end()
 

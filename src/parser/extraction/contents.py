@@ -65,6 +65,7 @@ def content_items(source: Annotations) -> list[Item]:
         node
         for node in source.with_role("noi_dung", "giai_phap")
         if not {"phu_luc"} & set(source.roles.own(node))
+        and not source.in_attachment(node)
         and not {"chi_tieu", "dang_ky", "hinh_thuc_khen_thuong", "to_chuc_thuc_hien"} & _roles_above(source, node)
     ]
     # A section titled by contents and targets both ("Nội dung, chỉ tiêu") counts as contents.

@@ -81,7 +81,7 @@ def _dateline(source: Annotations, found: Heading) -> None:
         return
     place = passage.found(match, "place").stripped(after=",.")
     found.place = fact(place.text, place)
-    year, month, day = (int(match[name]) if match[name] else None for name in ("year", "month", "day"))
+    year, month, day = (_figure(match[name]) for name in ("year", "month", "day"))
     value = f"{year:04}"
     if month and 1 <= month <= 12:
         value += f"-{month:02}"
@@ -89,6 +89,11 @@ def _dateline(source: Annotations, found: Heading) -> None:
             value += f"-{day:02}"
     at = re.search(r"ngày", passage.folded[match.start() :])
     found.issued = fact(value, passage.part(match.start() + (at.start() if at else 0), match.end()))
+
+
+def _figure(printed: str | None) -> int | None:
+    """A number into which blanks may have crept: "0 5"."""
+    return int(re.sub(r"\s", "", printed)) if printed else None
 
 
 def _type(source: Annotations, found: Heading) -> None:

@@ -104,7 +104,7 @@ def _copies(whole: Passage) -> Fact[int] | None:
 
 
 _NOT_ITEMS = folded(
-    r"(?:thời\ (?:gian|hạn)|số\ lượng|nơi\ (?:nhận|gửi)|hồ\ sơ\ (?:đề\ nghị[^.]{0,60})?(?:gửi|nộp|được\ gửi)|các\ (?:đơn\ vị|cơ\ quan)[^.]{0,60}(?:gửi|nộp)|gửi|nộp|lưu\ ý|ghi\ chú|địa\ chỉ)"
+    r"(?:thời\ (?:gian|hạn)|số\ lượng|nơi\ (?:nhận|gửi)|hồ\ sơ\ [^.;:]{0,60}?(?:gửi|nộp)(?!\w)|các\ (?:đơn\ vị|cơ\ quan)[^.]{0,60}(?:gửi|nộp)|gửi|nộp|lưu\ ý|ghi\ chú|địa\ chỉ)"
 )
 
 

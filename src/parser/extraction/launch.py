@@ -148,14 +148,14 @@ def launching_sentences(source: Annotations) -> list[tuple[Passage, bool]]:
             match[0]
             for pattern in (_LAUNCHES, _PROCLAIMS)
             for match in pattern.finditer(sentence.folded)
-            if not _cited(source, sentence, match.start())
+            if not is_cited(source, sentence, match.start())
         ]
         if words:
             found.append((sentence, any(re.search(r"phát động|kêu gọi", word) for word in words)))
     return found
 
 
-def _cited(source: Annotations, sentence: Passage, at: int) -> bool:
+def is_cited(source: Annotations, sentence: Passage, at: int) -> bool:
     """Whether the words that launch stand in the title of another document, or tell what others launched."""
     offset = sentence.start + at
     for mention in source.references.within(sentence):
@@ -175,7 +175,7 @@ def _named_in_sentence(source: Annotations, sentence: Passage) -> Passage | None
     """The campaign's name behind the words that launch it."""
     for pattern in (_LAUNCHES, _PROCLAIMS):
         for match in pattern.finditer(sentence.folded):
-            if _cited(source, sentence, match.start()):
+            if is_cited(source, sentence, match.start()):
                 continue
             start = match.start("name")
             end = _name_ends().search(sentence.folded, start + 8)

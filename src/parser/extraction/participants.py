@@ -10,7 +10,7 @@ from parser.domain.words import alternatives
 from parser.extraction.annotations import Annotations, clauses
 from parser.extraction.facts import Fact, item, text_fact
 from parser.extraction.items import items_of
-from parser.extraction.launch import Launch, launching_sentences
+from parser.extraction.launch import Launch, is_cited, launching_sentences
 from parser.layout import Node, Passage
 
 
@@ -40,7 +40,7 @@ def participants(source: Annotations, launch: Launch) -> list[Fact[str]]:
     launching = [launch.sentence] if launch.sentence is not None else []
     launching += [sentence for sentence, _ in launching_sentences(source)]
     for sentence in launching:
-        found = _of_sentence(sentence)
+        found = _of_sentence(source, sentence)
         if found:
             return found
     for section in source.with_role("muc_dich"):
@@ -116,10 +116,10 @@ def _with_groups(pattern: re.Pattern[str]) -> re.Pattern[str]:
     return re.compile(pattern.pattern.replace("groups", f"(?:{choice}|{heads().pattern})"), re.VERBOSE)
 
 
-def _of_sentence(sentence: Passage) -> list[Fact[str]]:
+def _of_sentence(source: Annotations, sentence: Passage) -> list[Fact[str]]:
     best: re.Match[str] | None = None
     for pattern in (_BETWEEN, _TO_WHOM, _CALLED):
-        best = _with_groups(pattern).search(sentence.folded)
+        best = _first_own(source, sentence, _with_groups(pattern))
         if best:
             break
     if best is None:
@@ -129,6 +129,14 @@ def _of_sentence(sentence: Passage) -> list[Fact[str]]:
     if end:
         who = who.part(0, end.start())
     return split_groups(who)
+
+
+def _first_own(source: Annotations, sentence: Passage, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """The first match whose words stand in no other document's title."""
+    match = pattern.search(sentence.folded)
+    while match and is_cited(source, sentence, match.start()):
+        match = pattern.search(sentence.folded, match.start() + 1)
+    return match
 
 
 def split_groups(passage: Passage) -> list[Fact[str]]:

@@ -323,7 +323,13 @@ def _phase(
             name=name.text,
             start=facts.start.value if facts.start else None,
             end=facts.end.value if facts.end else None,
-            text=" ".join(item(clause).text.split("\n")),
+            text=" ".join(_behind_name(item(clause), name).text.split("\n")),
         ),
         item(clause),
     )
+
+
+def _behind_name(clause: Passage, name: Passage) -> Passage:
+    """What a drive's item says behind its name and a colon; in running prose the whole clause."""
+    head = re.match(r"\s*:\s+", clause.flow.text[name.end : clause.end])
+    return clause.flow.passage(name.end + head.end(), clause.end) if head else clause

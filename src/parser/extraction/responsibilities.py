@@ -71,7 +71,7 @@ def _closing(source: Annotations, found: Found) -> None:
                 charged is None
                 or _FORMULA.search(sentence.folded)
                 or source.awards.within(sentence)
-                or not _is_charge(sentence, charged[0])
+                or not _is_charge(source, sentence, charged[0])
             ):
                 continue
             whole = text_fact(charged[1])
@@ -79,11 +79,12 @@ def _closing(source: Annotations, found: Found) -> None:
         found[len(found) : len(found)] = entries
 
 
-def _is_charge(sentence: Passage, unit: Passage) -> bool:
-    """Whether prose charges a unit: by "Giao …", or with the unit's name at its head."""
-    return (without_lead(sentence)[1] and not sentence.folded.startswith(("đề nghị", "yêu cầu"))) or unit.text[
-        :1
-    ].isupper()
+def _is_charge(source: Annotations, sentence: Passage, unit: Passage) -> bool:
+    """Whether prose charges a unit: by "Giao …", with the unit's name at its head, or by asking for a day."""
+    if unit.text[:1].isupper():
+        return True
+    asked = sentence.folded.startswith(("đề nghị", "yêu cầu"))
+    return without_lead(sentence)[1] and (not asked or bool(source.dates.within(sentence)))
 
 
 _FORMULA = re.compile(r"chịu trách nhiệm thi hành|hưởng ứng|nhận được|trân trọng|tin tưởng|kêu gọi|vướng mắc")
@@ -167,10 +168,16 @@ def _of_sentence_heading(
     return unit
 
 
+# "… chịu trách nhiệm thi hành Quyết định này": the formula by which a paper enters into force (guideline M6).
+_ENACTS = re.compile(
+    r"[^.;]*(?<!\w)chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|chỉ thị|kế hoạch|hướng dẫn) này"
+)
+
+
 def _entry(
     source: Annotations, passage: Passage | None, more: list[Passage], unit: Passage | None, found: Found
 ) -> None:
-    if passage is None:
+    if passage is None or _ENACTS.match(passage.folded):
         return
     own = unit_and_task(source, passage)
     if unit is not None and (own is None or not own[0].text[:1].isupper() or not names_unit(own[0])):
@@ -199,7 +206,10 @@ def _by_unit(source: Annotations, passage: Passage) -> list[Passage]:
             or sentence.folded.startswith(("giao ", "phân công "))
         )
         if not pieces or (
-            named and charged is not None and _is_charge(sentence, charged[0]) and not source.awards.within(sentence)
+            named
+            and charged is not None
+            and _is_charge(source, sentence, charged[0])
+            and not source.awards.within(sentence)
         ):
             pieces.append(sentence)
         else:

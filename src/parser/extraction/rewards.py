@@ -6,12 +6,14 @@ or under it in the item's own list ("Đối tượng: …").
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise, takewhile
 
 from parser.domain.recipients import counts, last_class, recipient_classes, speaks_of_merit
 from parser.domain.spelling import folded
 from parser.extraction.annotations import Annotations, sentences
 from parser.extraction.facts import item
 from parser.layout import Node, Passage
+from parser.layout.labels import BULLETS
 from parser.pipeline.awards import Award
 from parser.pipeline.mentions import Mention
 
@@ -59,7 +61,8 @@ def _surroundings(source: Annotations, mention: Mention[Award], node: Node) -> t
     body = node.whole
     sentence = next((s for s in sentences(body) if s.start <= mention.start < s.end), body)
     others = [m for m in source.awards.within(sentence) if m.start != mention.start and not is_past(source, m)]
-    stop = min((m.value.verb for m in others if m.start > mention.start), default=sentence.end)
+    later = [m for m in others if m.start > mention.start and not _is_joined(source, mention, m, others)]
+    stop = min((m.value.verb for m in later), default=sentence.end)
     begin = max((m.end for m in others if m.start < mention.start), default=sentence.start)
     if stop < mention.end:
         stop = mention.end
@@ -69,7 +72,17 @@ def _surroundings(source: Annotations, mention: Mention[Award], node: Node) -> t
     bracket = re.compile(r"\s*\([^()]*\)").match(source.flow.text, begin)
     begin = bracket.end() if bracket and others else begin
     before = source.flow.passage(begin, max(begin, mention.value.verb)).stripped(before=" ,;:-")
-    return before or None, source.flow.passage(mention.end, stop)
+    joined = [m.end for m in others if m.start > mention.start and _is_joined(source, mention, m, others)]
+    return before or None, source.flow.passage(max([mention.end, *joined]), stop)
+
+
+_JOINS = re.compile(r"\s*[”\"]?\s*(?:,|/|và|hoặc|, và)\s*[“\"]?\s*")
+
+
+def _is_joined(source: Annotations, one: Mention[Award], other: Mention[Award], all_: list[Mention[Award]]) -> bool:
+    """Whether only commas and "và" stand between two awards (and those between them): "tặng Bằng khen, Giấy khen cho …"."""
+    chain = [one, *sorted((m for m in all_ if one.start < m.start <= other.start), key=lambda m: m.start)]
+    return all(_JOINS.fullmatch(source.flow.folded, m.end, n.start) for m, n in pairwise(chain))
 
 
 _PAST = folded(
@@ -199,11 +212,18 @@ def _own_lines(source: Annotations, node: Node, mention: Mention[Award]) -> list
         for s in sentences(node.whole)
         if s.start > mention.end and _SAYS_MORE.match(s.folded) and not source.awards.within(s)
     ]
-    return (
-        said + [c.whole for c in node.children if not source.awards.within(c.whole)]
-        if heads or len(source.awards.within(node.whole)) == 1
-        else []
-    )
+    if not heads and len(source.awards.within(node.whole)) != 1:
+        return []
+    return said + [below.whole for below in _listed_below(node) if not source.awards.within(below.whole)]
+
+
+def _listed_below(node: Node) -> list[Node]:
+    """What an item lists: the items below it; of a paragraph that ends in a colon, the bullets that follow it."""
+    if node.children or node.label is not None or node.parent is None or not node.whole.text.rstrip().endswith(":"):
+        return node.children
+    beside = node.parent.children
+    following = beside[beside.index(node) + 1 :]
+    return list(takewhile(lambda other: other.style in BULLETS, following))
 
 
 # --- how many -----------------------------------------------------------------------------------------------------
@@ -215,7 +235,7 @@ _FINAL = re.compile(r"(?<!\w)(?:tổng kết|cả giai đoạn|toàn (?:ngành|t
 
 def _count(reward: Reward, passages: list[Passage]) -> None:
     """Numbers of one class are added within a phrase; of interim and final review, or per unit and in all, the latter."""
-    for passage in passages:
+    for passage in _final_first(passages):
         text = passage.folded
         found = counts(text)
         if not found:
@@ -235,6 +255,11 @@ def _count(reward: Reward, passages: list[Passage]) -> None:
             if passage not in reward.passages:
                 reward.passages.append(passage)
             return
+
+
+def _final_first(passages: list[Passage]) -> list[Passage]:
+    """In their order, but what only tells of the interim review after what tells of the final one."""
+    return sorted(passages, key=lambda p: bool(_INTERIM.search(p.folded)) and not _FINAL.search(p.folded))
 
 
 def _outside_brackets(text: str, found: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:

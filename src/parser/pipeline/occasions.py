@@ -43,6 +43,15 @@ _NAME_START = folded(
 
 
 def find_occasions(text: str, folded_text: str) -> Iterator[Mention[Occasion]]:
+    """All commemorations that have dates or a number of years."""
+    dated = [*_between_dates(text, folded_text), *_lonely_days(text, folded_text)]
+    yield from dated
+    for mention in _undated(text, folded_text):
+        if not any(mention.start < other.end and other.start < mention.end for other in dated):
+            yield mention
+
+
+def _between_dates(text: str, folded_text: str) -> Iterator[Mention[Occasion]]:
     seen_until = 0
     previous: int | None = None  # the number of years before the last pair of dates
     for pair in _PAIR.finditer(folded_text):
@@ -62,7 +71,6 @@ def find_occasions(text: str, folded_text: str) -> Iterator[Mention[Occasion]]:
         begin = years.start() if years else start
         yield Mention(begin, pair.end(), Occasion(start, end, count, founded, date))
         seen_until, previous = pair.end(), count
-    yield from _lonely_days(text, folded_text)
 
 
 def _years_before(folded_text: str, low: int, high: int) -> tuple[re.Match[str] | None, int | None]:
@@ -134,6 +142,22 @@ def _lonely_days(text: str, folded_text: str) -> Iterator[Mention[Occasion]]:
             years, count = None, None
         start, end = _trimmed(text, folded_text, match.start("name"), match.end("name"))
         yield Mention(years.start() if years else start, single.end(), Occasion(start, end, count, None, date))
+
+
+# "kỷ niệm 55 năm Ngày thành lập Trường": years are counted, no day is told.
+_COUNTED = folded(
+    r"""(?:kỷ\ niệm|mừng)\ (?:tròn\ )?(?P<count>\d{1,3})\ năm\ (?P<name>(?:ngày\ (?=thành|truyền|giải|toàn|chiến|thống|sinh|tái|thương|quốc)
+        |quốc\ khánh|cách\ mạng\ tháng|chiến\ thắng|đại\ thắng)[^\d,.;:()“”"\n]{4,90}?)
+    (?=\s*(?:[,.;:“”"\n]|$)|\s+(?:và|nhằm|với|trong|gắn|tại|do|của\ (?:huyện|tỉnh|xã)|năm\ \d)(?!\w))"""
+)
+
+
+def _undated(text: str, folded_text: str) -> Iterator[Mention[Occasion]]:
+    """A day with its number of years alone; one with dates is told in full elsewhere."""
+    for match in _COUNTED.finditer(folded_text):
+        if text[match.start("name")].isupper():
+            start, end = match.span("name")
+            yield Mention(match.start(), end, Occasion(start, end, int(match["count"]), None, None))
 
 
 def occasions(doc: Doc) -> Doc:

@@ -348,15 +348,24 @@ def _main_verb() -> re.Pattern[str]:
     return re.compile(rf"\s+{alternatives(table('citing')['main_verbs']).pattern}")
 
 
+_LONGEST_REST = 60  # characters of a body's name beyond what its words tell
+
+
 def _actor(text: str, folded_text: str, begin: int, end: int) -> int | None:
     """A comma before the body that acts ("…, Sở Nội vụ xây dựng …") ends the summary."""
     for comma in re.compile(r",\s+").finditer(text, begin, end):
         if _inside_quotes(text, begin, comma.start()):
             continue
         name = name_end(text, folded_text, comma.end(), end)
-        if name > comma.end() and (_main_verb().match(folded_text, name, end) or name >= end - 1):
+        if name > comma.end() and (_acts(folded_text, name, end) or name >= end - 1):
             return comma.start()
     return None
+
+
+def _acts(folded_text: str, name: int, end: int) -> bool:
+    """Whether a verb follows a body's name, at once or behind the rest of a long one ("Trung tâm X | vùng Y tổ chức")."""
+    verb = _main_verb().search(folded_text, name, min(end, name + _LONGEST_REST))
+    return verb is not None and not re.search(r"[^\w\s-]", folded_text[name : verb.start()])
 
 
 # --- citations by name --------------------------------------------------------------------------------------------

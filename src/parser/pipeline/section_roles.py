@@ -1,5 +1,6 @@
 """Component ``section_roles``: what each section of the outline is about, told by its heading and its place."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -170,8 +171,16 @@ def _preamble_and_appeal(outline: Sequence[Node], found: dict[int, tuple[str, ..
         if not root.annex:
             break
     last = _last_plain(outline)
-    if last is not None and last.text is not None and appeals().search(last.text.folded):
+    if last is not None and last.text is not None and _appeals(last.text.folded):
         found.setdefault(last.number, ("loi_keu_goi",))
+
+
+# "Giao Phòng X theo dõi …", "… báo cáo trước ngày 15/12": a task, however it is put.
+_TASK = re.compile(r"(?:giao|phân công)\s|.*(?:trước|chậm nhất|xong|đến hết) (?:vào )?(?:ngày|tháng) \d")
+
+
+def _appeals(folded_text: str) -> bool:
+    return bool(appeals().search(folded_text)) and not _TASK.match(folded_text)
 
 
 def _last_plain(outline: Sequence[Node]) -> Node | None:
