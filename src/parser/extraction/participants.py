@@ -124,17 +124,22 @@ def _of_sentence(source: Annotations, sentence: Passage) -> list[Fact[str]]:
             break
     if best is None:
         return []
-    who = sentence.found(best, "who" if best["who"] is not None else "asked")
+    who = sentence.found(best).part(_who(best) - best.start())
     end = _END.search(who.folded)
     if end:
         who = who.part(0, end.start())
     return split_groups(who)
 
 
+def _who(match: re.Match[str]) -> int:
+    """Where the groups begin that a sentence addresses."""
+    return next(match.start(name) for name in ("who", "asked") if match.groupdict().get(name) is not None)
+
+
 def _first_own(source: Annotations, sentence: Passage, pattern: re.Pattern[str]) -> re.Match[str] | None:
     """The first match whose words stand in no other document's title."""
     match = pattern.search(sentence.folded)
-    while match and is_cited(source, sentence, match.start()):
+    while match and any(is_cited(source, sentence, at) for at in (match.start(), _who(match))):
         match = pattern.search(sentence.folded, match.start() + 1)
     return match
 
