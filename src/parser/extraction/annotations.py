@@ -67,9 +67,7 @@ class Annotations:
 
     def in_attachment(self, node: Node) -> bool:
         """Whether a node lies in an annex that is no plan of its own: a form, a table of points, a list."""
-        root = node
-        for root in (node, *node.ancestors()):
-            pass
+        root = [node, *node.ancestors()][-1]
         return root.annex and not any(
             {"noi_dung", "giai_phap", "to_chuc_thuc_hien", "hinh_thuc_khen_thuong"} & set(self.roles.own(child))
             for child in root.children
