@@ -60,14 +60,14 @@ def item(value: Any) -> str:
         named = value["code"] or value["title"] or label("document_type", value["type"], language())
         return f"{named} ({label('relation', value['relation'], language())})"
     if "slug" in value:  # an award
-        received = ", ".join(label("recipient", one, language()) for one in value["recipients"])
-        return f"{value['name']} ({received})" if received else str(value["name"])
+        told = ", ".join(_recipient(value, one) for one in value["recipients"])
+        return f"{value['name']} ({told})" if told else str(value["name"])
     if "comparator" in value:  # a target
         return str(value["text"])
     if "anniversary" in value:  # an occasion
         years = say("years", count=value["anniversary"]) if value["anniversary"] else None
-        told = ", ".join(part for part in (years, value["date"]) if part)
-        return f"{value['name']} ({told})" if told else str(value["name"])
+        when = ", ".join(part for part in (years, value["date"]) if part)
+        return f"{value['name']} ({when})" if when else str(value["name"])
     if "kind" in value:  # a milestone
         date = value["date"]
         when = f"{date['start'] or '…'} – {date['end'] or '…'}" if isinstance(date, Mapping) else date
@@ -81,3 +81,13 @@ def item(value: Any) -> str:
         return f"{value['unit']}: {value['text']}"
     members = [value.get(key) for key in ("name", "position", "owner", "start", "end", "text")]
     return ", ".join(str(one) for one in members if one)
+
+
+def _recipient(award: Mapping[str, Any], recipient: str) -> str:
+    """Who may receive an award, how many and what prize: "Cá nhân: 20, 500.000 đồng"."""
+    quota = (award["quota"] or {}).get(recipient)
+    amount = (award["amount"] or {}).get(recipient)
+    told = [str(quota)] if quota is not None else []
+    told += [f"{amount:,} đồng".replace(",", ".")] if amount is not None else []
+    name = label("recipient", recipient, language())
+    return f"{name}: {', '.join(told)}" if told else name

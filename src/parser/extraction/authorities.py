@@ -1,29 +1,42 @@
 """Who gives an award: on which level, in the terms of the award law, and in which branch."""
 
-import re
 from dataclasses import dataclass
 
 from parser.domain.bodies import PLACE_LEVELS, kind_of
 from parser.domain.provinces import provinces_named
-from parser.domain.spelling import fold
+from parser.domain.spelling import fold, folded
 from parser.extraction.issuers import IssuerFacts
 from parser.layout import Passage
 
 
 @dataclass(frozen=True, slots=True)
 class Authority:
+    """Who gives: the name as printed, its level (a code of the record), and its branch."""
+
     name: Passage
     level: str | None
     branch: str | None
 
 
 # Offices before the body's name: "Chủ tịch UBND tỉnh", "Ban Thường vụ Đảng ủy Khối".
-_OFFICE = re.compile(
-    r"(?:các\s+)?(?:phó\s+)?(?:thủ trưởng|bộ trưởng|chủ tịch|giám đốc|tổng giám đốc|cục trưởng|chi cục trưởng|hiệu trưởng|trưởng ban|tư lệnh"
-    r"|chỉ huy trưởng|chính ủy|ban thường vụ|ban chấp hành|bch|ban thường trực|đoàn chủ tịch|thường trực|bí thư|ban bí thư(?= trung ương đoàn)|lãnh đạo|viện trưởng"
-    r"|trưởng phòng|chánh án|các)\s+"
+_OFFICE = folded(
+    r"""(?:các\s+)?(?:phó\s+)?
+    (?:thủ\ trưởng|bộ\ trưởng|chủ\ tịch|giám\ đốc|tổng\ giám\ đốc|cục\ trưởng|chi\ cục\ trưởng|hiệu\ trưởng
+      |trưởng\ ban|tư\ lệnh|chỉ\ huy\ trưởng|chính\ ủy|ban\ thường\ vụ|ban\ chấp\ hành|bch|ban\ thường\ trực
+      |đoàn\ chủ\ tịch|thường\ trực|bí\ thư|ban\ bí\ thư(?=\ trung\ ương\ đoàn)|lãnh\ đạo|viện\ trưởng|trưởng\ phòng
+      |chánh\ án|các)\s+"""
 )
-_PLACE = re.compile(r"(?<!\w)(?:cấp\s+)?(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?!\w)")
+# "tỉnh", "cấp huyện", "thành phố"
+_PLACE = folded(
+    r"""(?<!\w)(?:cấp\s+)?
+    (?P<unit>tỉnh|thành\ phố|huyện|quận|thị\ xã|xã|phường|thị\ trấn|đặc\ khu)(?!\w)"""
+)
+# "Thủ tướng Chính phủ", "Chính phủ", but not "Văn phòng Chính phủ"
+_GOVERNMENT = folded(r"thủ\ tướng|(?<!văn\ phòng\ )chính\ phủ")
+# "Thủ trưởng các cơ quan, đơn vị"
+_HEADS_OF_UNITS = folded(r"(?:các\s+)?thủ\ trưởng\ (?:các\ )?(?:cơ\ quan,?\ )?đơn\ vị")
+# Offices of a body that is not named: they stand for the issuer's own.
+_HEADS = ("giám đốc", "thủ trưởng", "chủ tịch", "trưởng", "chỉ huy trưởng", "bí thư", "ban")
 # An office alone stands for the head of the issuer, or for a level of its own.
 _ALONE = {
     "bộ trưởng": "bo_nganh",
@@ -51,9 +64,9 @@ def _level_and_branch(name: str, issuer: IssuerFacts | None) -> tuple[str | None
     own_level, own_branch = _own(issuer)
     if "chủ tịch nước" in text:
         return "nha_nuoc", "nha_nuoc"
-    if re.search(r"thủ tướng|(?<!văn phòng )chính phủ", text) and "thanh tra" not in text:
+    if _GOVERNMENT.search(text) and "thanh tra" not in text:
         return "thu_tuong", "nha_nuoc"
-    if re.match(r"(?:các\s+)?thủ trưởng (?:các )?(?:cơ quan,? )?đơn vị", text):
+    if _HEADS_OF_UNITS.match(text):
         return "co_so", own_branch
     alone = next((level for word, level in _ALONE.items() if text == word or text.startswith(f"{word} và")), None)
     if alone:
@@ -67,13 +80,13 @@ def _level_and_branch(name: str, issuer: IssuerFacts | None) -> tuple[str | None
     if kind is None:
         if body in _BARE:
             return _BARE[body], "nha_nuoc"
-        if re.match(r"(?:giám đốc|thủ trưởng|chủ tịch|trưởng|chỉ huy trưởng|bí thư|ban)", text):
+        if text.startswith(_HEADS):
             return ("bo_nganh" if own_level == "trung_uong" else own_level), own_branch
         return None, None
     level = kind.level
     place = _PLACE.search(body)
-    if place and (level is None or dict(kind.places).get(place[1])):
-        level = dict(kind.places).get(place[1]) or _of_place(place[1], stripped[place.end() :], own_level)
+    if place and (level is None or dict(kind.places).get(place["unit"])):
+        level = dict(kind.places).get(place["unit"]) or _of_place(place["unit"], stripped[place.end() :], own_level)
         level = kind.provincial if level == "tinh" and kind.provincial else level
     if level is None and ("việt nam" in body or "trung ương" in body):
         level = "bo_nganh"

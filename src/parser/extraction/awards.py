@@ -1,10 +1,10 @@
-"""What may be won: one entry for each form and authority."""
+"""What may be won: the awards that the paper names, put together to one entry for each form and authority."""
 
-import re
 from dataclasses import dataclass, field
+from typing import cast
 
 from parser.domain.awards import BY_AUTHORITY, form_by_slug, slug_for
-from parser.domain.recipients import speaks_of_merit
+from parser.domain.recipients import recipient_classes, speaks_of_merit
 from parser.domain.spelling import fold, folded
 from parser.extraction.annotations import Annotations
 from parser.extraction.authorities import Authority, authority_of
@@ -15,8 +15,8 @@ from parser.extraction.prizes import Prize, prize_of
 from parser.extraction.rewards import Reward, is_past, reward_of
 from parser.layout import Node, Passage
 from parser.pipeline.awards import Award as Mentioned
-from parser.pipeline.mentions import Mention
-from parser.pipeline.references import Range
+from parser.pipeline.mentions import Mention, Range
+from parser.record.codes import AwardClass, AwardLevel, Rank, Recipient
 from parser.record.models import Amount, Award, Quota
 
 _REWARD_ROLES = frozenset({"hinh_thuc_khen_thuong", "doi_tuong_khen_thuong", "tieu_chuan_khen_thuong", "tong_ket"})
@@ -31,7 +31,7 @@ class _Entry:
 
 
 def awards(source: Annotations, issuer: IssuerFacts | None) -> list[Fact[Award]]:
-    """Awards named in the sections on rewards; in a paper without such sections, those promised anywhere in its body."""
+    """Awards named in the sections on rewards; without such sections, those promised anywhere in the body."""
     entries: list[_Entry] = []
     for mention, node in _relevant(source):
         for authority in _authorities(source, mention, issuer):
@@ -47,21 +47,23 @@ def awards(source: Annotations, issuer: IssuerFacts | None) -> list[Fact[Award]]
         if shared is not None and entry.award.eligible is None:
             entry.award.eligible, passages = shared
             entry.passages += passages
-            entry.award.recipients = entry.award.recipients or _classes_of(entry.award.eligible)  # type: ignore[assignment]
+            entry.award.recipients = entry.award.recipients or _classes_of(entry.award.eligible)
     return [fact(e.award, *e.passages, rule=_rule(e)) for e in entries]
 
 
 def _rule(entry: _Entry) -> str | None:
-    quoted = re.sub(r"\s+", "", fold("".join(p.text for p in entry.passages)))
+    quoted = _unspaced("".join(p.text for p in entry.passages))
     texts = (entry.award.name, entry.award.authority, entry.award.eligible)
-    whole = all(text is None or re.sub(r"\s+", "", fold(text)) in quoted for text in texts)
+    whole = all(text is None or _unspaced(text) in quoted for text in texts)
     return None if whole else "award_of_sentence"
 
 
-def _classes_of(text: str | None) -> list[str]:
-    from parser.domain.recipients import recipient_classes
+def _unspaced(text: str) -> str:
+    return "".join(fold(text).split())
 
-    return recipient_classes(fold(text or ""))
+
+def _classes_of(text: str | None) -> list[Recipient]:
+    return cast(list[Recipient], recipient_classes(fold(text or "")))
 
 
 # --- which mentions count -----------------------------------------------------------------------------------------
@@ -95,8 +97,9 @@ def _relevant(source: Annotations) -> list[tuple[Mention[Mentioned], Node]]:
     return others
 
 
+# "khen thưởng …", "được tặng …", "đề nghị … tặng …", "danh hiệu …"
 _PROMISED = folded(
-    r"(?<!\w)(?:khen\ thưởng|tặng|đề\ nghị|xét|trao|thưởng|biểu\ dương|tôn\ vinh|suy\ tôn|trình|danh\ hiệu)(?!\w)"
+    r"""(?<!\w)(?:khen\ thưởng|tặng|đề\ nghị|xét|trao|thưởng|biểu\ dương|tôn\ vinh|suy\ tôn|trình|danh\ hiệu)(?!\w)"""
 )
 
 
@@ -136,27 +139,24 @@ def _in_name(source: Annotations, value: Mentioned, issuer: IssuerFacts | None) 
     return authority_of(name.part(owned.end()), issuer) if owned else None
 
 
-_OWNER = re.compile(r"\s+của\s+")
+# "Cờ thi đua | của | Chính phủ"
+_OWNER = folded(r"\s+của\s+")
 
 
 def _entry(
-    source: Annotations, mention: Mention[Mentioned], node: Node, authority: Authority | None, last: _Entry | None,
+    source: Annotations,
+    mention: Mention[Mentioned],
+    node: Node,
+    authority: Authority | None,
+    last: _Entry | None,
     issuer: IssuerFacts | None,
-) -> _Entry:  # fmt: skip
+) -> _Entry:
     value = mention.value
     prize = prize_of(source, mention, node) if value.form == "giai_thuong" else None
     if prize is not None and prize.giver is not None and authority is None:
         authority = authority_of(prize.giver, issuer)
     form = form_by_slug().get(value.slug or "")
-    level = authority.level if authority else None
-    if form is not None:
-        slug: str | None = value.slug
-        level = form.level
-    else:
-        branch = authority.branch if authority else None
-        slug = slug_for(value.form, level, branch, authority.name.text if authority else None)
-        if slug is not None:
-            level = form_by_slug()[slug].level
+    slug, level = _form_and_level(value, authority)
     name = _printed_name(source, value, authority)
     title = text_of([name])
     if authority is not None and value.form in _JOINED and " của " not in title:
@@ -166,20 +166,33 @@ def _entry(
         _of_prize(reward, prize)
     if reward.cases and last is not None and last.node is node:
         reward.classes = list(reward.quota) or list(last.award.recipients)
+    recipients = _recipients(reward, value, form.recipients if form else ())
+    # The codes come out of data files as text; the record's model checks them.
     award = Award(
-        form=value.form,  # type: ignore[arg-type]
+        form=cast(AwardClass, value.form),
         slug=slug,
-        rank=value.rank,  # type: ignore[arg-type]
+        rank=cast(Rank | None, value.rank),
         name=title,
         authority=text_of([authority.name]) if authority else None,
-        authority_level=level,  # type: ignore[arg-type]
-        recipients=_recipients(reward, value, form.recipients if form else ()),  # type: ignore[arg-type]
+        authority_level=cast(AwardLevel | None, level),
+        recipients=cast(list[Recipient], recipients),
         eligible=text_of([reward.eligible]) if reward.eligible else None,
         quota=Quota(**reward.quota) if reward.quota else None,
         amount=Amount(**reward.amount) if reward.amount else None,
     )
     passages = [name, *([authority.name] if authority else []), *reward.passages]
     return _Entry(award, passages, node, reward.final)
+
+
+def _form_and_level(value: Mentioned, authority: Authority | None) -> tuple[str | None, str | None]:
+    """The entry of the law's list and the level that decides: by the name, else by the class and who gives."""
+    form = form_by_slug().get(value.slug or "")
+    if form is not None:
+        return value.slug, form.level
+    level = authority.level if authority else None
+    branch = authority.branch if authority else None
+    slug = slug_for(value.form, level, branch, authority.name.text if authority else None)
+    return slug, level if slug is None else form_by_slug()[slug].level
 
 
 def _of_prize(reward: Reward, prize: Prize) -> None:
@@ -202,12 +215,16 @@ def _printed_name(source: Annotations, value: Mentioned, authority: Authority | 
     return name.until(source.flow.passage(holder.start, holder.end)) if holder is not None else name
 
 
+# "… của", "… thi đua của", "… do" between a name and its holder
+_OWNED = folded(r"\s*(?:chuyên\ đề\s+|thi\ đua\s+)?(?:của|do)\s*")
+
+
 def _holder_for(source: Annotations, value: Mentioned, authority: Authority | None) -> Range | None:
     """The holder that the name prints; of several, only the first follows it without another between."""
     if not value.holders:
         return None
     between = source.flow.folded[value.name.end : value.holders[0].start]
-    if not re.fullmatch(r"\s*(?:chuyên đề\s+|thi đua\s+)?(?:của|do)\s*", between):
+    if not _OWNED.fullmatch(between):
         return None
     first = value.holders[0]
     if value.givers or authority is None or authority.name.start == first.start:

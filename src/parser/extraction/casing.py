@@ -12,7 +12,7 @@ from parser.layout import Flow, Passage
 
 @cache
 def _spellings() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Folded known name → its spelling: bodies, provinces, positions."""
+    """A pattern for known names in folded text, and folded name → its spelling: bodies, provinces, positions."""
     names: dict[str, str] = {}
     for row in table("issuers")["issuers"]:
         names.setdefault(fold(row["name"].split(" (")[0]), row["name"].split(" (")[0])
@@ -27,7 +27,7 @@ def _spellings() -> tuple[re.Pattern[str], dict[str, str]]:
     for word in ("Nội vụ", "Việt Nam", "Trung ương", "nhân dân", "Thường trực", "Thường vụ", "Chấp hành", "các"):
         names.setdefault(fold(word), word)
     choice = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{choice})(?!\w)"), names
+    return re.compile(rf"(?<!\w)(?:{choice})(?!\w)", re.VERBOSE), names
 
 
 @cache
@@ -46,44 +46,15 @@ _SMALL = frozenset(
         "của", "đồng", "thời", "là", "trực", "thuộc", "cấp", "lần", "thứ", "nghiệp", "phát", "triển", "doanh",
     )
 )  # fmt: skip
-_WORD = re.compile(r"[^\W_]+")
+# "Nội", "UBND", "2024"
+_WORD = re.compile(r"[^\W_]+", re.VERBOSE)
 _ABBREVIATIONS = frozenset(
-    [
-        "UBND",
-        "HĐND",
-        "MTTQ",
-        "TNCS",
-        "LHPN",
-        "THPT",
-        "THCS",
-        "CP",
-        "TNHH",
-        "MTV",
-        "TM",
-        "KT",
-        "TL",
-        "TUQ",
-        "Q",
-        "TP",
-        "BCH",
-        "BCĐ",
-        "LĐLĐ",
-        "TW",
-        "NN",
-        "TĐKT",
-        "II",
-        "III",
-        "IV",
-        "VI",
-        "VII",
-        "VIII",
-        "IX",
-        "XI",
-        "XII",
-        "XIII",
-        "XIV",
-    ]
-)
+    {
+        "UBND", "HĐND", "MTTQ", "TNCS", "LHPN", "THPT", "THCS", "CP", "TNHH", "MTV", "TM", "KT", "TL", "TUQ", "Q",
+        "TP", "BCH", "BCĐ", "LĐLĐ", "TW", "NN", "TĐKT", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII",
+        "XIII", "XIV",
+    }
+)  # fmt: skip
 
 
 def cited(text: str) -> str:

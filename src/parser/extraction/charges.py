@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from parser.domain.bodies import heads
-from parser.domain.spelling import UPPER, fold
+from parser.domain.spelling import UPPER, fold, folded
 from parser.domain.tables import table
 from parser.domain.words import alternatives
 from parser.extraction.annotations import Annotations
@@ -21,27 +21,31 @@ def _words(kind: str) -> re.Pattern[str]:
 
 @cache
 def _leads() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:\d\.\s*)?{_words('leads').pattern}\s*:?\s+)+")
+    """ "Giao ", "Đề nghị ", "1. Đối với " """
+    return re.compile(rf"(?:(?:\d\.\s*)?{_words('leads').pattern}\s*:?\s+)+", re.VERBOSE)
 
 
 @cache
 def _skipped() -> re.Pattern[str]:
-    return re.compile(rf"{_words('skip').pattern}\s*,?\s*")
+    """ "Căn cứ Kế hoạch này, " """
+    return re.compile(rf"{_words('skip').pattern}\s*,?\s*", re.VERBOSE)
 
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){_words('verbs').pattern}")
+    """ "phối hợp", "theo dõi", "tham mưu" """
+    return re.compile(rf"(?<![\w-]){_words('verbs').pattern}", re.VERBOSE)
 
 
 @cache
 def _nouns() -> re.Pattern[str]:
+    """Names that begin as a verb does: "tổ chức đoàn thể", "xây dựng Đảng" """
     words = "|".join(re.escape(fold(word)).replace(r"\ ", r"\s+") for word in table("duties")["nouns"])
-    return re.compile(words)
+    return re.compile(words, re.VERBOSE)
 
 
 # "CĐCS", "GVCN", "UBND": a unit known by its initials.
-_INITIALS = re.compile(rf"[{UPPER}&]{{3,}}(?![^\W\d_])")
+_INITIALS = re.compile(rf"[{UPPER}&]{{3,}}(?![^\W\d_])", re.VERBOSE)
 
 
 def names_unit(passage: Passage) -> bool:
@@ -51,6 +55,11 @@ def names_unit(passage: Passage) -> bool:
     if _words("unit_nouns").match(passage.folded) or _INITIALS.match(passage.text):
         return True
     return bool(heads().match(passage.folded)) and passage.text[:1].isupper()
+
+
+def opens_with_task(passage: Passage) -> bool:
+    """Whether a sentence begins with the verb of a task: it charges whoever was charged before it."""
+    return bool(_verbs().match(passage.folded)) and not names_unit(passage)
 
 
 def without_lead(passage: Passage) -> tuple[Passage, bool]:
@@ -65,7 +74,7 @@ def without_lead(passage: Passage) -> tuple[Passage, bool]:
 def unit_and_task(source: Annotations, passage: Passage) -> tuple[Passage, Passage] | None:
     """The unit that a sentence charges and its task; None where it charges nobody.
 
-    "Giao Văn phòng Sở (bộ phận thường trực) theo dõi, đôn đốc …" → ("Văn phòng Sở (bộ phận thường trực)", "theo dõi, …")
+    "Giao Văn phòng Sở (bộ phận thường trực) theo dõi …" → ("Văn phòng Sở (bộ phận thường trực)", "theo dõi …")
     """
     passage, _ = without_lead(passage)
     if not names_unit(passage):
@@ -78,7 +87,8 @@ def unit_and_task(source: Annotations, passage: Passage) -> tuple[Passage, Passa
     return (unit, task) if unit and task else None
 
 
-_DUTY = re.compile(r"(?:và\s+)?(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)\s*:?\s*")
+# "có trách nhiệm: ", "và chịu trách nhiệm "
+_DUTY = folded(r"(?:và\s+)?(?:có\ trách\ nhiệm|chịu\ trách\ nhiệm|có\ nhiệm\ vụ)\s*:?\s*")
 
 
 def _without_duty(task: Passage) -> Passage:
@@ -88,24 +98,31 @@ def _without_duty(task: Passage) -> Passage:
     return task.stripped(before=":,- ")
 
 
+# "có trách nhiệm", "chịu trách nhiệm"
+_RESPONSIBLE = folded(r"(?:có|chịu)\ trách\ nhiệm(?!\w)")
+# "; ", ": ", ". "
+_CLAUSE_END = re.compile(r"[;:]|\.\s", re.VERBOSE)
+# ", các Ban", ", thủ trưởng các đơn vị"
+_NAMES_GO_ON = folded(r",\s+(?:các|và|trưởng|giám\ đốc|chủ\ tịch|thủ\ trưởng)(?!\w)")
+# the first word: "Sở"
+_FIRST_WORD = re.compile(r"\S+", re.VERBOSE)
+
+
 def _task_start(source: Annotations, passage: Passage) -> int | None:
     """Where the task begins: at "có trách nhiệm", behind a colon, or at the first verb behind the unit's names."""
     text = passage.text
-    first = re.match(r"\S+", text)
+    first = _FIRST_WORD.match(text)
     colon = next((at for at, char in enumerate(text[:200]) if char == ":" and not _in_brackets(text, at)), None)
     verb = _first_verb(source, passage, first.end() if first else 0)
-    duty = re.search(r"(?:có|chịu) trách nhiệm(?!\w)", passage.folded[:_LONGEST_UNIT])
+    duty = _RESPONSIBLE.search(passage.folded[:_LONGEST_UNIT])
+    # What looked like a verb may be part of the names: "các Cục quản lý chuyên ngành, các Ban … có trách nhiệm".
     if (
         duty
         and verb is not None
-        and not re.search(r"[;:]|\.\s", text[verb : duty.start()])
-        and "," in text[verb : duty.start()]
+        and not _CLAUSE_END.search(text[verb : duty.start()])
+        and _NAMES_GO_ON.search(passage.folded[verb : duty.start()])
     ):
-        between = passage.folded[verb : duty.start()]
-        if re.search(r",\s+(?:các|và|trưởng|giám đốc|chủ tịch|thủ trưởng)(?!\w)", between):
-            return (
-                duty.start()
-            )  # what looked like a verb is part of the names: "các Cục quản lý chuyên ngành, các Ban …"
+        return duty.start()
     if colon is not None and (verb is None or colon < verb) and colon + 1 < len(text):
         return colon + 1
     if verb is not None:
@@ -124,14 +141,16 @@ def _first_verb(source: Annotations, passage: Passage, begin: int) -> int | None
             continue
         if _BOUND.search(folded_text, 0, at):
             continue
-        if re.search(r"[.!?]\s", text[:at]):
+        if _SENTENCE_END.search(text[:at]):
             return None
         return at
     return None
 
 
+# ". ", "! "
+_SENTENCE_END = re.compile(r"[.!?]\s", re.VERBOSE)
 # Behind these a verb is part of a name: "các cơ quan quản lý", "đơn vị được giao".
-_BOUND = re.compile(r"(?:^|\s)(?:và|các|của|bộ phận|công tác|cơ quan|hội đồng|ban|được|cấp)\s+$")
+_BOUND = folded(r"(?:^|\s)(?:và|các|của|bộ\ phận|công\ tác|cơ\ quan|hội\ đồng|ban|được|cấp)\s+$")
 
 
 def _opens_run_in(text: str, start: int, end: int) -> bool:
@@ -146,6 +165,10 @@ def _in_name(source: Annotations, passage: Passage, at: int) -> bool:
     return name is not None and name.start < passage.start + at
 
 
+# " (bộ phận thường trực)"
+_BRACKET = re.compile(r"\s*\([^()]{1,120}\)", re.VERBOSE)
+# the space before a word
+_BEFORE_WORD = re.compile(r"\s+(?=[^\W\d_])", re.VERBOSE)
 # "Phòng Tuyên | truyền và Địa bàn", "Sở Y tế | tỉnh …": what follows is still the unit's name.
 _NAME_GOES_ON = re.compile(
     rf"\s+(?:(?:và|của|các|thuộc|tỉnh|huyện|xã|trên|tại|trong|cấp)(?!\w)|(?:[^\W\d_]+\s+){{1,3}}và\s+[{UPPER}])"
@@ -158,9 +181,9 @@ def _behind_name(source: Annotations, passage: Passage) -> int | None:
     if name is None or name.end - passage.start >= len(passage):
         return None
     rest = passage.part(name.end - passage.start)
-    bracket = re.match(r"\s*\([^()]{1,120}\)", rest.text)
+    bracket = _BRACKET.match(rest.text)
     at = name.end - passage.start + (bracket.end() if bracket else 0)
-    follows = re.match(r"\s+(?=[^\W\d_])", passage.text[at:])
+    follows = _BEFORE_WORD.match(passage.text[at:])
     if follows is None or not passage.text[at + follows.end()].islower():
         return None
     if _NAME_GOES_ON.match(passage.text, at):
@@ -172,9 +195,12 @@ def _in_brackets(text: str, at: int) -> bool:
     return text.count("(", 0, at) > text.count(")", 0, at)
 
 
-_GENERAL = re.compile(r"(?:các|mỗi|mọi|tất cả|toàn thể|cán bộ|tập thể)\b")
-_GENERAL_BODIES = re.compile(r"sở|ban|ngành|huyện|phòng|đơn vị|cơ quan|xã|đoàn thể|cấp ủy|trường")
-_OFFICE = re.compile(r"(?:thủ trưởng|người đứng đầu|lãnh đạo|trưởng|giám đốc|chủ tịch|bí thư|hiệu trưởng)\b")
+# "các", "toàn thể", "cán bộ"
+_GENERAL = folded(r"(?:các|mỗi|mọi|tất\ cả|toàn\ thể|cán\ bộ|tập\ thể)\b")
+# "(các) sở, ban, ngành", "(mỗi) đơn vị"
+_GENERAL_BODIES = folded(r"sở|ban|ngành|huyện|phòng|đơn\ vị|cơ\ quan|xã|đoàn\ thể|cấp\ ủy|trường")
+# "Thủ trưởng", "Giám đốc"
+_OFFICE = folded(r"(?:thủ\ trưởng|người\ đứng\ đầu|lãnh\ đạo|trưởng|giám\ đốc|chủ\ tịch|bí\ thư|hiệu\ trưởng)\b")
 
 
 def charged_unit(source: Annotations, node: Node) -> Passage | None:

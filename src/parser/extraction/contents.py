@@ -1,7 +1,6 @@
 """What is to be done: objectives, requirements, contents with their fields of work, funding."""
 
-import re
-
+from parser.domain.spelling import folded
 from parser.domain.topics import topics_of
 from parser.extraction.annotations import Annotations
 from parser.extraction.charges import charged_unit
@@ -31,17 +30,21 @@ def objectives_and_requirements(source: Annotations) -> tuple[list[Fact[str]], l
     return objectives, requirements
 
 
-_REQUIRES = re.compile(
-    r"(?:việc|công tác|phong trào|các hoạt động|nội dung|các cấp|các cơ quan|cấp ủy|người đứng đầu|thủ trưởng|tổ chức|quá trình|các đơn vị|các phòng|triển khai)\b"
+# "Việc tổ chức …", "Phong trào thi đua …": what a requirement speaks of
+_REQUIRED = folded(
+    r"""(?:việc|công\ tác|phong\ trào|các\ hoạt\ động|nội\ dung|các\ cấp|các\ cơ\ quan|cấp\ ủy|người\ đứng\ đầu
+      |thủ\ trưởng|tổ\ chức|quá\ trình|các\ đơn\ vị|các\ phòng|triển\ khai)\b"""
 )
+# "… phải thiết thực", "… bảo đảm", "… không phô trương"
+_MUST = folded(r"\b(?:phải|bảo\ đảm|đảm\ bảo|cần|yêu\ cầu|tránh|không\ phô\ trương)\b")
+# "Yêu cầu các đơn vị …", "Bảo đảm …"
+_REQUIRES = folded(r"(?:yêu\ cầu|bảo\ đảm|đảm\ bảo)\b")
 
 
 def _requires(text: str) -> bool:
     """Whether an item of "Mục đích, yêu cầu" is a requirement: it says how things must be done."""
     head = text[:160]
-    return bool(
-        re.search(r"\b(?:phải|bảo đảm|đảm bảo|cần|yêu cầu|tránh|không phô trương)\b", head) and _REQUIRES.match(text)
-    ) or bool(re.match(r"(?:yêu cầu|bảo đảm|đảm bảo)\b", head))
+    return bool(_MUST.search(head) and _REQUIRED.match(text)) or bool(_REQUIRES.match(head))
 
 
 def _texts(items: list[Item]) -> list[Fact[str]]:
@@ -56,6 +59,7 @@ def _text(one: Item) -> Fact[str]:
 
 
 def contents(items: list[Item]) -> list[Fact[Content]]:
+    """Each item with its label, heading and fields of work."""
     return [_content(one) for one in items]
 
 
@@ -81,8 +85,11 @@ def _roles_above(source: Annotations, node: Node) -> set[str]:
 
 # Items inside the contents section that the guidelines keep out of it.
 _OTHER_SECTIONS = frozenset(
-    {"dang_ky", "hinh_thuc_khen_thuong", "doi_tuong_khen_thuong", "tieu_chuan_khen_thuong", "ho_so", "kinh_phi", "tong_ket",
-     "to_chuc_thuc_hien", "thoi_gian", "doi_tuong", "pham_vi", "chu_de", "muc_dich", "yeu_cau", "loi_keu_goi"}
+    {
+        "dang_ky", "hinh_thuc_khen_thuong", "doi_tuong_khen_thuong", "tieu_chuan_khen_thuong", "ho_so", "kinh_phi",
+        "tong_ket", "to_chuc_thuc_hien", "thoi_gian", "doi_tuong", "pham_vi", "chu_de", "muc_dich", "yeu_cau",
+        "loi_keu_goi",
+    }
 )  # fmt: skip
 
 
@@ -166,6 +173,10 @@ def _own_items(source: Annotations, node: Node) -> list[Item]:
     ]
 
 
+# "Kinh phí", "Nguồn kinh phí"
+_FUNDING = folded(r"(?:nguồn\ )?kinh\ phí\b")
+
+
 def funding(source: Annotations) -> list[Fact[str]]:
     """The items of Kinh phí: its own section or item, else an item that begins with the word."""
     found: list[Fact[str]] = []
@@ -176,6 +187,6 @@ def funding(source: Annotations) -> list[Fact[str]]:
         found += [text_fact(*one.passages) for one in items_of(section)]
     if not found:
         for node in source.nodes:
-            if node.text is not None and re.match(r"(?:nguồn )?kinh phí\b", node.text.folded) and not node.annex:
+            if node.text is not None and _FUNDING.match(node.text.folded) and not node.annex:
                 found.append(text_fact(node.text))
     return found

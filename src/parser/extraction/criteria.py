@@ -1,16 +1,18 @@
 """What wins an award: the items of Tiêu chuẩn khen thưởng, and to whom and which award they apply."""
 
-import re
+from typing import cast
 
 from parser.domain.recipients import begins_with_class, recipient_classes
 from parser.domain.spelling import folded
 from parser.extraction.annotations import Annotations
 from parser.extraction.facts import Fact, fact, text_fact
 from parser.layout import Node, Passage
+from parser.record.codes import AppliesTo
 from parser.record.models import Criterion
 
 
 def criteria(source: Annotations) -> list[Fact[Criterion]]:
+    """One for each item of the sections so titled; in their prose, one for each paragraph."""
     found: list[Fact[Criterion]] = []
     for section in source.with_role("tieu_chuan_khen_thuong"):
         _collect(source, section, _applies(source, section.heading, "chung"), _award(source, section.heading), found)
@@ -32,33 +34,39 @@ def _collect(
         if (node.label is not None and node.heading is None) or not node.children:
             passages = prose or ([node.heading] if node.heading is not None else [])
             if passages:
-                found.append(_criterion(source, passages, applies, award))
+                found.append(_criterion(passages, applies, award))
         else:
-            found += [_criterion(source, [passage], applies, award) for passage in prose]
+            found += [_criterion([passage], applies, award) for passage in prose]
         return
     for passage in prose:
         applies_here = _leading(passage, applies)
         if not _only_announces(passage):
-            found.append(_criterion(source, [passage], applies_here, award))
+            found.append(_criterion([passage], applies_here, award))
         applies = applies_here
         award = _award_of_lead(source, passage) or award
     for child in labelled:
         _collect(source, child, applies, award, found)
 
 
-def _criterion(source: Annotations, passages: list[Passage], applies: str, award: Passage | None) -> Fact[Criterion]:
+def _criterion(passages: list[Passage], applies: str, award: Passage | None) -> Fact[Criterion]:
     whole = text_fact(*passages)
-    own = _leading(passages[0], applies)
+    own = cast(AppliesTo, _leading(passages[0], applies))
     name = award.text if award is not None else None
-    return fact(Criterion(applies_to=own, award=name, text=whole.value), award, *whole.passages)  # type: ignore[arg-type]
+    return fact(Criterion(applies_to=own, award=name, text=whole.value), award, *whole.passages)
 
 
-# What stands between a title's first words and those whom it is for, and where these end.
+# What stands between a title's first words and those whom it is for: "Tiêu chuẩn xét tặng đối với các …"
 _LEAD = folded(
-    r"(?:[-+*]\s*)?(?:(?:tiêu\ chuẩn|tiêu\ chí|điều\ kiện)(?:\ (?:chung|cụ\ thể|xét|khen\ thưởng|xét\ khen|xét\ tặng))*\s*)?(?:đối\ với|của|cho|là)?\s*(?:các|những|mỗi)?\s*"
+    r"""(?:[-+*]\s*)?
+    (?:(?:tiêu\ chuẩn|tiêu\ chí|điều\ kiện)
+      (?:\ (?:chung|cụ\ thể|xét|khen\ thưởng|xét\ khen|xét\ tặng))*\s*)?
+    (?:đối\ với|của|cho|là)?\s*(?:các|những|mỗi)?\s*"""
 )
+# Where those whom it is for end: "tập thể: ", "cá nhân phải", "đơn vị đạt"
 _WHOM_END = folded(
-    r"\s*:|(?<!\w)(?:phải|có|đạt|được|không|hoàn\ thành|chấp\ hành|là|thuộc|trong|tại|gương\ mẫu|tích\ cực|làm|dẫn\ đầu|vượt|đủ|thực\ hiện)(?!\w)"
+    r"""\s*:
+    |(?<!\w)(?:phải|có|đạt|được|không|hoàn\ thành|chấp\ hành|là|thuộc|trong|tại|gương\ mẫu|tích\ cực|làm|dẫn\ đầu|vượt
+      |đủ|thực\ hiện)(?!\w)"""
 )
 _LONGEST_LEAD = 80
 
@@ -87,25 +95,25 @@ def _leading(passage: Passage, inherited: str) -> str:
     return classes[0] if len(classes) == 1 else "chung"
 
 
+# "Đối với tập thể phải (đạt)", "là cá nhân (có)"
+_WHOM = folded(
+    r"""^(?:đối\ với|là|các|những)?\s*(?:tập\ thể|cá\ nhân|hộ\ gia\ đình)[^,]{0,40}?(?:phải\ )?
+    (?=đạt|có|đảm\ bảo|bảo\ đảm|đáp\ ứng)"""
+)
+# "đạt các tiêu chuẩn sau:", "đáp ứng một trong những điều kiện:"
+_ANNOUNCES = folded(
+    r""".{0,60}?(?:đạt|đáp\ ứng|đảm\ bảo|bảo\ đảm|có)?\s*(?:đủ\ |được\ )?
+    (?:các|những|một\ trong\ các|một\ trong\ những)?\s*
+    (?:tiêu\ chuẩn|tiêu\ chí|điều\ kiện|yêu\ cầu)[^,;]{0,60}:"""
+)
+
+
 def _only_announces(passage: Passage) -> bool:
     """A lead-in without a criterion of its own: "Đạt các tiêu chuẩn sau:", "Tiêu chuẩn cụ thể như sau:"."""
     text = passage.folded.strip()
     if not text.endswith(":"):
         return False
-    bare = re.sub(
-        r"^(?:đối với|là|các|những)?\s*(?:tập thể|cá nhân|hộ gia đình)[^,]{0,40}?(?:phải )?(?=đạt|có|đảm bảo|bảo đảm|đáp ứng)",
-        "",
-        text,
-    )
-    return (
-        bool(
-            re.fullmatch(
-                r"(?:.{0,60}?(?:đạt|đáp ứng|đảm bảo|bảo đảm|có)?\s*(?:đủ |được )?(?:các|những|một trong các|một trong những)?\s*(?:tiêu chuẩn|tiêu chí|điều kiện|yêu cầu)[^,;]{0,60}:)",
-                bare,
-            )
-        )
-        or len(text) < 40
-    )
+    return len(text) < 40 or bool(_ANNOUNCES.fullmatch(_WHOM.sub("", text)))
 
 
 def _award(source: Annotations, passage: Passage | None) -> Passage | None:

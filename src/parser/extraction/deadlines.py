@@ -1,5 +1,7 @@
-"""Deadlines: the calendar dates that govern a clause, with the clause and its kind. Milestones and the dossier's
-deadline are made of them."""
+"""Deadlines: the calendar dates that govern a clause, with the clause and its kind.
+
+Milestones and the dossier's deadline are made of them.
+"""
 
 import re
 from collections.abc import Iterator
@@ -45,6 +47,7 @@ def deadlines(source: Annotations, issued: str | None, period: PeriodFacts) -> l
     return found
 
 
+# "tổng kết", "gửi hồ sơ", "lễ phát động": a task, not the period
 _WORK = folded(r"tổng\ kết|sơ\ kết|đăng\ ký|báo\ cáo|hồ\ sơ|khen\ thưởng|lễ\ phát\ động|gửi|nộp|ký\ giao\ ước")
 
 
@@ -67,6 +70,7 @@ class _Years:
         self.last = int(end[:4]) if end else None
 
     def of(self, moment: Moment) -> int | None:
+        """The year of a moment: its own, else the one that the context tells."""
         if moment.year or self.year is None:
             return moment.year
         month = moment.month or (moment.months[1] if moment.months else 12)
@@ -86,21 +90,20 @@ def _of_sentence(
     for number, mention in enumerate(dates):
         if mention.start < taken:
             continue
+        date: str | DateSpan
+        rule: str | None
         span = _span(source, mention, dates[number + 1] if number + 1 < len(dates) else None, years)
         if span is not None:
             date, taken = span
-            rule: str | None = "date_span"
+            rule = "date_span"
             if in_calendar:
                 continue
         else:
             single = _single(mention.value, years)
             if single is None or (states_period and not _is_task(_before(source, sentence, mention))):
                 continue
-            date = single
-            rule = None if mention.value.year else "year_of_context"
-            if mention.value.kind in ("quarter", "months"):
-                rule = "period_of_months"
-        clause = _governed(source, sentence, mention, dates)
+            date, rule = single, _rule(mention.value)
+        clause = _governed(sentence, mention, dates)
         since = max(dates[number - 1].end, clause.start) if number else clause.start
         kind = kind_of_clause(source, node, clause, mention, since, kind if since > clause.start else None)
         yield Deadline(kind, date, _with_unit(node, clause), mention.passage(source.flow), rule)
@@ -116,8 +119,16 @@ def _single(moment: Moment, years: _Years) -> str | DateSpan | None:
     return moment.first(year)
 
 
-_TO = re.compile(r"\s*(?:-|đến|tới)\s*(?:hết\s*)?(?:ngày\s*)?")
-_FROM = re.compile(r"từ\s*(?:ngày\s*)?$")
+def _rule(moment: Moment) -> str | None:
+    if moment.kind in ("quarter", "months"):
+        return "period_of_months"
+    return None if moment.year else "year_of_context"
+
+
+# " đến ngày ", " - ", " tới hết ngày " between two dates
+_TO = folded(r"\s*(?:-|đến|tới)\s*(?:hết\s*)?(?:ngày\s*)?")
+# "từ ngày " before the first
+_FROM = folded(r"từ\s*(?:ngày\s*)?$")
 
 
 def _span(
@@ -136,24 +147,39 @@ def _span(
 
 # --- which dates are deadlines ------------------------------------------------------------------------------------
 
-# What makes a date a deadline, right before it.
+# What makes a date a deadline, right before it: "trước ngày ", "chậm nhất là ", "vào cuối tháng ", "("
 _DUE = folded(
-    r"""(?:trước|chậm\ nhất(?:\ là|\ đến|\ vào)?|muộn\ nhất|hạn\ cuối(?:\ là)?|thời\ hạn(?:\ là|\ đến)?|xong\ trước|hạn\ chót|đến\ hết|đến|vào|trong|ngày|hết|tính\ đến|từ|cuối|đầu|giữa|dịp|dự\ kiến(?:\ vào)?|xong\ trong|:|\()
-        \s*(?:ngày\s*|tháng\s*|hết\s*|cuối\s*|đầu\s*|giữa\s*|dịp\s*|khoảng\s*)*$"""
+    r"""(?:trước|chậm\ nhất(?:\ là|\ đến|\ vào)?|muộn\ nhất|hạn\ cuối(?:\ là)?|thời\ hạn(?:\ là|\ đến)?|xong\ trước
+      |hạn\ chót|đến\ hết|đến|vào|trong|ngày|hết|tính\ đến|từ|cuối|đầu|giữa|dịp|dự\ kiến(?:\ vào)?|xong\ trong|:|\()
+    \s*(?:ngày\s*|tháng\s*|hết\s*|cuối\s*|đầu\s*|giữa\s*|dịp\s*|khoảng\s*)*$"""
 )
+# "trước ngày ", "chậm nhất vào "
 _DUE_BEFORE = folded(r"(?:trước|chậm\ nhất|muộn\ nhất|hạn\ cuối|hạn\ chót)(?:\ là|\ đến|\ vào)?\s*(?:ngày\s*)?$")
-_RECURS = re.compile(r"\s*(?:hằng|hàng|mỗi|của)\s+(?:năm|tháng|quý|tuần|kỳ)\b")
-_EVERY = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi)\s+(?:năm|tháng|quý|tuần)(?!\w)")
-_NOT_DUE_AFTER = re.compile(r"\s*(?:lịch sử|lần|vừa qua|về trước)")
+# "(ngày 15) hằng tháng", "(tháng 12) của năm"
+_RECURS = folded(r"\s*(?:hằng|hàng|mỗi|của)\s+(?:năm|tháng|quý|tuần)\b")
+# "hằng năm, (trước ngày 30/6)"
+_EVERY = folded(r"(?<!\w)(?:hằng|hàng|mỗi)\s+(?:năm|tháng|quý|tuần)(?!\w)")
+# "(ngày 30/4) lịch sử", "(quý I) vừa qua"
+_NOT_DUE_AFTER = folded(r"\s*(?:lịch\ sử|lần|vừa\ qua|về\ trước)")
+# "kể từ ngày ", "so với ", "từ ngày 01/01 đến hết "
 _NOT_DUE_BEFORE = folded(r"(?:kể\ từ|tính\ từ|so\ với|từ\ ngày\ \d.{0,12}đến\ hết|số\ liệu|cập\ nhật)\s*(?:ngày\s*)?$")
+# "đến hết ngày ", "cuối tháng "
 _IN_TARGET = folded(r"(?:đến|hết|cuối|tính\ đến)\s*(?:hết\s*|cuối\s*)?(?:ngày\s*|tháng\s*)?$")
-_CONDITION = folded(r"(?:đơn\ vị|tập\ thể|cá\ nhân|cơ\ quan)\ nào(?!\w)[^.;]*$")
-_AND = re.compile(r"\s*(?:,|và)\s*(?:ngày\s*|trước\s*(?:ngày\s*)?)?")
+# "đơn vị nào (chưa gửi trước …)"
+_CONDITION = folded(r"(?:đơn\ vị|tập\ thể|cá\ nhân|cơ\ quan)\ nào(?!\w)")
+# ", ", " và trước ngày " between two deadlines
+_AND = folded(r"\s*(?:,|và)\s*(?:ngày\s*|trước\s*(?:ngày\s*)?)?")
+# "trong ", "hoàn thành " before a quarter
+_WITHIN = folded(r"(?:trong|vào|xong|hoàn\ thành)\s*$")
+# "; ", ": ", ". "
+_CLAUSE_END = re.compile(r"[;:.]\s", re.VERBOSE)
+# ", ", "; ", ": "
+_PART_END = re.compile(r"[,;:]\s", re.VERBOSE)
 
 
 def _is_task(before: str) -> bool:
-    """Whether what stands before a date in a statement of the period is a task of its own: "…; sơ kết trong quý IV"."""
-    near = re.split(r"[;:.]\s", before)[-1][-40:]
+    """Whether what stands before a date where the period is stated is a task: "…; sơ kết trong (quý IV)"."""
+    near = _CLAUSE_END.split(before)[-1][-40:]
     return bool(_DUE_BEFORE.search(before)) or any(kind != "ket_thuc" for _, kind in kinds_named(near))
 
 
@@ -171,13 +197,16 @@ def _is_deadline(
         return False
     text = source.flow.folded
     before = _before(source, sentence, mention)
-    if _RECURS.match(text, mention.end) or (value.year is None and _EVERY.search(re.split(r"[,;:]\s", before)[-1])):
+    if _RECURS.match(text, mention.end) or (value.year is None and _EVERY.search(_PART_END.split(before)[-1])):
         return False
-    if _NOT_DUE_AFTER.match(text, mention.end) or _NOT_DUE_BEFORE.search(before[-40:]) or _CONDITION.search(before):
+    if _NOT_DUE_AFTER.match(text, mention.end) or _NOT_DUE_BEFORE.search(before[-40:]):
+        return False
+    # A condition goes as far as its clause.
+    if _CONDITION.search(before, max(before.rfind("."), before.rfind(";")) + 1):
         return False
     if _IN_TARGET.search(before[-30:]) and any(q.value.percent for q in source.quantities.within(sentence)):
         return False
-    if value.kind == "quarter" and not re.search(r"(?:trong|vào|xong|hoàn thành)\s*$", before):
+    if value.kind == "quarter" and not _WITHIN.search(before):
         return False
     if last is not None and _AND.fullmatch(text[last.end : mention.start]):
         return True
@@ -191,9 +220,7 @@ def _is_deadline(
 # --- what a date governs ------------------------------------------------------------------------------------------
 
 
-def _governed(
-    source: Annotations, sentence: Passage, mention: Mention[Moment], dates: list[Mention[Moment]]
-) -> Passage:
+def _governed(sentence: Passage, mention: Mention[Moment], dates: list[Mention[Moment]]) -> Passage:
     """The clauses that a date governs: all of the sentence where the date opens it, else its own clause."""
     if mention.start - sentence.start <= 24 and dates[-1].start <= mention.end:
         return sentence
@@ -211,7 +238,9 @@ def _with_unit(node: Node, clause: Passage) -> Passage:
     return unit.until(clause)
 
 
+# "vào dịp kỷ niệm ", "nhân lễ "
 _ON_OCCASION = folded(r"(?:(?:vào\ đúng|vào|nhân|trong)\ dịp|vào\ đúng|nhân)\s+(?:lễ\ )?(?:kỷ\ niệm\s+)?$")
+# "tổng kết", "trao (thưởng)"
 _CELEBRATES = folded(r"(?<!\w)(?:tổng\ kết|khen\ thưởng|biểu\ dương|tôn\ vinh|trao|công\ bố|sơ\ kết)(?!\w)")
 
 

@@ -58,14 +58,18 @@ def _number(source: Annotations, found: Heading) -> None:
         if bare and bare["number"]:
             found.number = fact(bare["number"], passage.found(bare, "number"))
         return
-    symbol = re.sub(r"\s+", "", match["symbol"]).replace("–", "-").rstrip(".,")
+    symbol = "".join(match["symbol"].split()).replace("–", "-").rstrip(".,")
     at = passage.found(match, "symbol")
     found.symbol = fact(symbol, at)
     if match["number"]:
-        number = re.sub(r"\s+", "", match["number"])
+        number = "".join(match["number"].split())
         found.number = fact(number, passage.found(match, "number"))
         joint = match["joint"].strip() or " "
         found.code = fact(f"{number}{joint}{symbol}", passage.found(match, "number").until(at))
+
+
+# "15/07/2024", "15-7-2024"
+_NUMERIC_DATE = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})", re.VERBOSE)
 
 
 def _dateline(source: Annotations, found: Heading) -> None:
@@ -74,9 +78,10 @@ def _dateline(source: Annotations, found: Heading) -> None:
         return
     match = DATELINE.match(passage.folded)
     if not match:
-        numeric = re.search(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", passage.text)
-        if numeric and is_valid(int(numeric[3]), int(numeric[2]), int(numeric[1])):
-            found.issued = fact(f"{numeric[3]}-{int(numeric[2]):02}-{int(numeric[1]):02}", passage.found(numeric))
+        numeric = _NUMERIC_DATE.search(passage.text)
+        if numeric and is_valid(int(numeric["year"]), int(numeric["month"]), int(numeric["day"])):
+            value = f"{numeric['year']}-{int(numeric['month']):02}-{int(numeric['day']):02}"
+            found.issued = fact(value, passage.found(numeric))
             found.place = fact(passage.text.split(",")[0].strip(), passage.part(0, passage.text.find(",")))
         return
     place = passage.found(match, "place").stripped(after=",.")
@@ -87,8 +92,8 @@ def _dateline(source: Annotations, found: Heading) -> None:
         value += f"-{month:02}"
         if day and is_valid(year, month, day):
             value += f"-{day:02}"
-    at = re.search(r"ngày", passage.folded[match.start() :])
-    found.issued = fact(value, passage.part(match.start() + (at.start() if at else 0), match.end()))
+    at = max(passage.folded.find("ngày", match.start()), match.start())
+    found.issued = fact(value, passage.part(at, match.end()))
 
 
 def _figure(printed: str | None) -> int | None:
@@ -108,8 +113,10 @@ def _type(source: Annotations, found: Heading) -> None:
         found.type = fact("cong_van", layout.letterhead.subject or layout.addressees[0], rule="letter_without_type")
 
 
+# "V/v ", "Về việc: "
 _ABOUT = folded(r"(?:v\ ?/\ ?v|về\ việc)\s*:?\s*")
-_ISSUED_WITH = re.compile(r"\s*\((?:Ban hành )?[Kk]èm theo[^()]*(?:\([^()]*\)[^()]*)*\)\s*$")
+# "(Ban hành kèm theo Quyết định số 12/QĐ-UBND ngày … (của UBND tỉnh))" at the end of a title
+_ISSUED_WITH = re.compile(r"\s*\((?:Ban\ hành\ )?[Kk]èm\ theo[^()]*(?:\([^()]*\)[^()]*)*\)\s*$", re.VERBOSE)
 
 
 def _title(source: Annotations) -> Fact[str] | None:
@@ -134,7 +141,10 @@ def _unlabelled(passage: Passage) -> Passage:
     return passage.stripped(before="-–+* ")
 
 
+# "Kính gửi: ", "Đồng kính gửi: "
 _ADDRESSED = folded(r"\s*(?:đồng\ )?kính\ gửi\s*:?\s*|\s*thân\ gửi\s*:?\s*|\s*kính\ thưa\s*:?\s*")
+# "; "
+_SEMICOLON = re.compile(r";(?:\s|$)", re.VERBOSE)
 
 
 def _addressees(source: Annotations) -> list[Fact[str]]:
@@ -145,7 +155,7 @@ def _addressees(source: Annotations) -> list[Fact[str]]:
         if mark:
             passage = passage.part(mark.end())
         start = 0
-        for end in [m.start() for m in re.finditer(r";(?:\s|$)", passage.text)] + [len(passage)]:
+        for end in [*(stop.start() for stop in _SEMICOLON.finditer(passage.text)), len(passage)]:
             piece = item(_unlabelled(passage.part(start, end).stripped(before="; ")))
             start = end
             if any(char.isalpha() for char in piece.text):

@@ -15,6 +15,8 @@ from parser.pipeline.organisations import name_end
 
 @dataclass(slots=True)
 class DossierFacts:
+    """What the paper says of the dossier (hồ sơ khen thưởng), each value with its evidence."""
+
     copies: Fact[int] | None = None
     items: list[Fact[str]] = field(default_factory=list)
     deadline: Fact[str] | None = None
@@ -46,10 +48,16 @@ def dossier(source: Annotations, deadlines: list[Deadline]) -> DossierFacts:
     return found
 
 
+# "Hồ sơ đề nghị khen thưởng gồm:", "thủ tục trình khen … như sau:", "hồ sơ gồm 02 bộ, mỗi bộ có"
 _DOSSIER = folded(
-    r"""(?:thành\ phần\ )?(?:hồ\ sơ|thủ\ tục)(?:\ đề\ nghị(?:\ xét)?(?:\ tặng|\ khen\ thưởng)?|\ khen\ thưởng|\ xét\ khen\ thưởng|\ trình\ khen)?(?:[^.;\n]{0,80}?)
-        (?:gồm(?:\ có)?(?:\ \d+\ bộ[^:;.]{0,30}?,\ có)?|bao\ gồm|như\ sau|gồm\ các\ (?:văn\ bản|tài\ liệu|thành\ phần)\ sau|:)\s*:?"""
+    r"""(?:thành\ phần\ )?(?:hồ\ sơ|thủ\ tục)
+    (?:\ đề\ nghị(?:\ xét)?(?:\ tặng|\ khen\ thưởng)?|\ khen\ thưởng|\ xét\ khen\ thưởng|\ trình\ khen)?
+    (?:[^.;\n]{0,80}?)
+    (?:gồm(?:\ có)?(?:\ \d+\ bộ[^:;.]{0,30}?,\ có)?
+      |bao\ gồm|như\ sau|gồm\ các\ (?:văn\ bản|tài\ liệu|thành\ phần)\ sau|:)\s*:?"""
 )
+# "Hồ sơ", "Thành phần hồ sơ"
+_NAMED = folded(r"(?:thành\ phần\ )?hồ\ sơ\b")
 
 
 def _led_in(source: Annotations) -> list[Node]:
@@ -60,7 +68,7 @@ def _led_in(source: Annotations) -> list[Node]:
         if not node.annex
         and any(child.label is not None for child in node.children)
         and (body := node.text or node.heading) is not None
-        and re.match(r"(?:thành phần )?hồ sơ\b", body.folded)
+        and _NAMED.match(body.folded)
     ][:1]
 
 
@@ -77,8 +85,11 @@ def _untitled(source: Annotations) -> list[Passage]:
     ]
 
 
+# "Tờ trình", "01 bản báo cáo (thành tích)", "danh sách"
 _PIECE = folded(
-    r"(?:\d+\ )?(?:bản\ )?(?:tờ\ trình|báo\ cáo|biên\ bản|danh\ sách|bảng|bản|văn\ bản|quyết\ định|công\ văn|tóm\ tắt|phiếu|giấy|đơn|file|tệp|hình\ ảnh|tài\ liệu|minh\ chứng|trích\ ngang|chứng\ nhận|xác\ nhận|hồ\ sơ)(?!\w)"
+    r"""(?:\d+\ )?(?:bản\ )?
+    (?:tờ\ trình|báo\ cáo|biên\ bản|danh\ sách|bảng|bản|văn\ bản|quyết\ định|công\ văn|tóm\ tắt|phiếu|giấy|đơn|file|tệp
+      |hình\ ảnh|tài\ liệu|minh\ chứng|trích\ ngang|chứng\ nhận|xác\ nhận|hồ\ sơ)(?!\w)"""
 )
 
 
@@ -93,8 +104,10 @@ def _listed(sentence: Passage) -> list[Fact[str]]:
     return _inline(sentence.part(match.end())) if match else []
 
 
+# "Hồ sơ lập thành 02 (hai) bộ", "số lượng: 01 bản"
 _COPIES = folded(
-    r"(?:số\ lượng|mỗi\ (?:bộ|hồ\ sơ|loại)|hồ\ sơ|lập|gửi|gồm|nộp|thành)[^.;\n\d]{0,60}?(?P<count>\d{1,2})\s*(?:\([^)]{2,12}\)\s*)?(?:bộ|bản)(?!\w)"
+    r"""(?:số\ lượng|mỗi\ (?:bộ|hồ\ sơ|loại)|hồ\ sơ|lập|gửi|gồm|nộp|thành)[^.;\n\d]{0,60}?
+    (?P<count>\d{1,2})\s*(?:\([^)]{2,12}\)\s*)?(?:bộ|bản)(?!\w)"""
 )
 
 
@@ -103,8 +116,12 @@ def _copies(whole: Passage) -> Fact[int] | None:
     return fact(int(match["count"]), whole.found(match, "count")) if match else None
 
 
+# "Thời hạn gửi …", "Hồ sơ đề nghị … gửi về …", "Lưu ý: …"
 _NOT_ITEMS = folded(
-    r"(?:thời\ (?:gian|hạn)|số\ lượng|nơi\ (?:nhận|gửi)|hồ\ sơ\ [^.;:]{0,60}?(?:gửi|nộp)(?!\w)|các\ (?:đơn\ vị|cơ\ quan)[^.]{0,60}(?:gửi|nộp)|gửi|nộp|lưu\ ý|ghi\ chú|địa\ chỉ)"
+    r"""(?:thời\ (?:gian|hạn)|số\ lượng|nơi\ (?:nhận|gửi)
+      |hồ\ sơ\ [^.;:]{0,60}?(?:gửi|nộp)(?!\w)
+      |các\ (?:đơn\ vị|cơ\ quan)[^.]{0,60}(?:gửi|nộp)
+      |gửi|nộp|lưu\ ý|ghi\ chú|địa\ chỉ)"""
 )
 
 
@@ -139,26 +156,38 @@ def _items(section: Node) -> list[Fact[str]]:
     return found
 
 
+# "Số lượng hồ sơ", "Thời gian gửi", "Hồ sơ đề nghị khen thưởng gồm"
+_PART = folded(
+    r"""(?:về\ )?
+    (?:số\ lượng|thành\ phần|thời\ gian|thời\ hạn|nơi\ |tuyến\ trình
+      |hồ\ sơ\ (?:đề\ nghị\ )?(?:khen\ thưởng\ )?(?:gồm|gửi)|đối\ với)"""
+)
+
+
 def _is_part(passage: Passage) -> bool:
-    """ "Số lượng hồ sơ", "Thời gian gửi": tells of the dossier; it is no piece of it."""
-    return bool(
-        re.match(
-            r"(?:về )?(?:số lượng|thành phần|thời gian|thời hạn|nơi |tuyến trình|hồ sơ (?:đề nghị )?(?:khen thưởng )?(?:gồm|gửi)|đối với)",
-            passage.folded,
-        )
-    )
+    """Whether a line tells of the dossier, and is no piece of it."""
+    return bool(_PART.match(passage.folded))
 
 
-_NUMBERED = re.compile(r"(?:^|\s)\((?:\d|[a-h])\)\s*")
+# "(1) ", "(a) "
+_NUMBERED = re.compile(r"(?:^|\s)\((?:\d|[a-h])\)\s*", re.VERBOSE)
+# ". Đ": a full stop before a capital
+_SENTENCE_END = re.compile(r"\.(?=\s+[A-ZĐ])", re.VERBOSE)
+# "; ", ", và ", " và "
+_JOINT = folded(r"\s*;\s*|,\s+(?:và\s+)?|\s+và\s+")
+# ", mỗi loại 01 bản", " và", ";" at the end of a piece
+_TAIL = folded(r"(?:\s*[,;]|\s+và|,\s+(?:mỗi\ loại|gửi|nộp|lập\ thành|số\ lượng)[^;]*)\s*$")
+# "gửi về …", "trước ngày …"
+_SENDING = folded(r"(?:gửi|nộp|mỗi\ loại|chậm\ nhất|trước\ ngày)\b")
 
 
 def _inline(passage: Passage) -> list[Fact[str]]:
     """Pieces named in one sentence, cut where the next piece begins."""
-    end = re.search(r"\.(?=\s+[A-ZĐ])", passage.text)
+    end = _SENTENCE_END.search(passage.text)
     if end:
         passage = passage.part(0, end.start())
     cuts = [0]
-    for joint in re.finditer(r"\s*;\s*|,\s+(?:và\s+)?|\s+và\s+", passage.folded):
+    for joint in _JOINT.finditer(passage.folded):
         before = passage.text[: joint.start()]
         if before.count("(") <= before.count(")") and (";" in joint[0] or _PIECE.match(passage.folded, joint.end())):
             cuts.append(joint.end())
@@ -167,22 +196,34 @@ def _inline(passage: Passage) -> list[Fact[str]]:
         piece = passage.part(start, stop)
         number = _NUMBERED.match(piece.text)
         piece = piece.part(number.end() if number else 0)
-        tail = re.search(r"(?:\s*[,;]|\s+và|,\s+(?:mỗi loại|gửi|nộp|lập thành|số lượng)[^;]*)\s*$", piece.folded)
+        tail = _TAIL.search(piece.folded)
         piece = item((piece.part(0, tail.start()) if tail else piece).stripped(before="-+: "))
-        if len(piece) > 3 and not re.match(r"(?:gửi|nộp|mỗi loại|chậm nhất|trước ngày)\b", piece.folded):
+        if len(piece) > 3 and not _SENDING.match(piece.folded):
             found.append(text_fact(piece))
     return found
 
 
-_SENT_TO = folded(r"""(?<!\w)(?:gửi|nộp|chuyển|gởi)(?P<what>[^.;\n]{0,110}?\s(?:về|đến|tới|cho|qua)|)\s+(?=(?:BODY))""")
-_TO_END = folded(
-    r"\s*(?:\.(?=\s|$)|;|:|\n)|\s*,?\s+(?:trước|chậm\ nhất|để|tổng\ hợp|xem\ xét|thẩm\ định|theo|vào|bằng|qua\ (?:đường|hệ|phần)|đúng|muộn\ nhất|ngày|trong|báo\ cáo|làm|kèm|gồm|cùng|là|đồng\ thời|sau|khi|\d+\ bộ|thời\ hạn|trình)(?!\w)"
-)
-
-
 @cache
 def _sent_to() -> re.Pattern[str]:
-    return re.compile(_SENT_TO.pattern.replace("body", rf"(?:{heads().pattern})|phòng\b|ban\b|bộ phận"), re.VERBOSE)
+    """ "gửi hồ sơ về ", "nộp " before a body's name"""
+    return folded(
+        rf"""(?<!\w)(?:gửi|nộp|chuyển|gởi)(?P<what>[^.;\n]{{0,110}}?\s(?:về|đến|tới|cho|qua)|)\s+
+        (?=(?:(?:{heads().pattern})|phòng\b|ban\b))"""
+    )
+
+
+# ". ", " trước (ngày …)", " để tổng hợp", ", qua đường bưu điện"
+_TO_END = folded(
+    r"""\s*(?:\.(?=\s|$)|;|:|\n)
+    |\s*,?\s+(?:trước|chậm\ nhất|để|tổng\ hợp|xem\ xét|thẩm\ định|theo|vào|bằng|qua\ (?:đường|hệ|phần)|đúng|muộn\ nhất
+      |ngày|trong|báo\ cáo|làm|kèm|gồm|cùng|là|đồng\ thời|sau|khi|\d+\ bộ|thời\ hạn|trình)(?!\w)"""
+)
+# " (qua Văn phòng Sở)", " (địa chỉ: …)"
+_THROUGH = folded(r"\s*\((?=qua|thông\ qua|địa\ chỉ|bộ\ phận|cơ\ quan)[^)\n]{2,90}\)")
+# "(qua …"
+_THROUGH_OPEN = folded(r"\((?:qua|thông\ qua)")
+# ",", " ("
+_COMMA_OR_BRACKET = re.compile(r",|\s\(", re.VERBOSE)
 
 
 def _addressee(places: list[Passage], due: list[Deadline]) -> Fact[str] | None:
@@ -206,19 +247,13 @@ def _to_end(to: Passage) -> int:
     """Where the receiver ends: at a stop or at what is said of the sending; brackets and inner commas belong to it."""
     name = name_end(to.flow.text, to.flow.folded, to.start, to.end) - to.start
     at = max(name, 0)
-    bracket = re.compile(r"\s*\((?=qua|thông qua|địa chỉ|bộ phận|cơ quan)[^)\n]{2,90}\)").match(to.folded, at)
+    bracket = _THROUGH.match(to.folded, at)
     if bracket:
         return bracket.end()
     end = _TO_END.search(to.folded, at)
-    comma = re.compile(r",|\s\(").search(to.folded, at)
-    stops = [m.start() for m in (end, comma) if m]
-    stop = min(stops, default=len(to))
-    if (
-        comma
-        and stop == comma.start()
-        and comma[0].strip() == "("
-        and re.match(r"\((?:qua|thông qua)", to.folded[comma.start() :].strip())
-    ):
+    comma = _COMMA_OR_BRACKET.search(to.folded, at)
+    stop = min((m.start() for m in (end, comma) if m), default=len(to))
+    if comma and stop == comma.start() and _THROUGH_OPEN.match(to.folded[comma.start() :].strip()):
         close = to.folded.find(")", comma.start())
         return close + 1 if close > 0 else stop
     return stop

@@ -1,28 +1,29 @@
 """What is due at a date: the kind of a milestone, by the verb that governs the date."""
 
-import re
-
 from parser.domain.milestones import kinds_named
+from parser.domain.spelling import folded
 from parser.extraction.annotations import Annotations
 from parser.layout import Node, Passage
+from parser.pipeline.dates import Moment
 from parser.pipeline.mentions import Mention
 
-_BOUNDARY = re.compile(r"[,;:]\s+|\s+và\s+")
+# ", ", "; ", " và "
+_BOUNDARY = folded(r"[,;:]\s+|\s+và\s+")
 
 
 def kind_of_clause(
     source: Annotations,
     node: Node,
     clause: Passage,
-    mention: Mention,
+    mention: Mention[Moment],
     since: int,
-    last: str | None = None,  # type: ignore[type-arg]
+    last: str | None,
 ) -> str:
     """The kind of what is due at the date ``mention`` in ``clause``.
 
-    The words nearest before the date tell it, taken from the beginning of their stretch. ``since`` is the end of the date
-    before it, and ``last`` its kind, which goes on where nothing new is named. Where nothing stands before the date,
-    what follows tells it, else the section.
+    The words nearest before the date tell it, taken from the beginning of their stretch. ``since`` is the end of the
+    date before it, and ``last`` its kind, which goes on where nothing new is named. Where nothing stands before the
+    date, what follows tells it, else the section.
     """
     text = clause.folded
     at = mention.start - clause.start

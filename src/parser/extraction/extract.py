@@ -1,7 +1,8 @@
 """From the annotated paper to its record: the ordered list of extractors is the control flow."""
 
 import re
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from spacy.tokens import Doc
 
@@ -30,6 +31,8 @@ from parser.extraction.targets import targets
 from parser.extraction.themes import themes_and_mottos
 from parser.extraction.warnings import warnings
 from parser.record.models import CampaignRecord, Occasion
+
+_Facts = TypeVar("_Facts", IssuerFacts, SignerFacts)
 
 
 def extract(doc: Doc, *, strict: bool = False) -> CampaignRecord:
@@ -92,7 +95,7 @@ def _signer(draft: Draft, at: str, facts: SignerFacts) -> Drafted:
     return {name: draft.scalar(f"{at}/{name}", getattr(facts, name)) for name in ("name", "position", "authority")}
 
 
-def _co(draft: Draft, at: str, them: list[Any], one: Any) -> list[Drafted]:
+def _co(draft: Draft, at: str, them: Sequence[_Facts], one: Callable[[Draft, str, _Facts], Drafted]) -> list[Drafted]:
     """Co-issuers and co-signers: an item's evidence holds that of all its members."""
     found: list[Drafted] = []
     for facts in them:
@@ -132,7 +135,7 @@ def _campaign(
     return {
         "name": draft.scalar(f"{at}/name", fact(" ".join(launch.name.text.split("\n")), launch.name)),
         "answers": draft.listing(f"{at}/answers", answers(source, cited)),
-        "form": draft.scalar(f"{at}/form", _form(source, launch)),
+        "form": draft.scalar(f"{at}/form", _form(launch)),
         "special": draft.scalar(f"{at}/special", _special(source, launch)),
         "themes": draft.listing(f"{at}/themes", themes),
         "mottos": draft.listing(f"{at}/mottos", mottos),
@@ -190,19 +193,27 @@ def _dossier(draft: Draft, facts: DossierFacts) -> Drafted:
     }
 
 
+# "chào mừng …", "đợt …", "90 ngày đêm", "quý IV": a campaign of its own
 _LIMITED = folded(
-    r"(?<!\w)(?:chào\ mừng|kỷ\ niệm|lập\ thành\ tích|đợt|chuyên\ đề|cao\ điểm|chiến\ dịch|tháng|ngày\ đêm|đặc\ biệt|nước\ rút|tuần\ lễ|\d+\ ngày|quý\ [ivx\d]+)(?!\w)"
+    r"""(?<!\w)
+    (?:chào\ mừng|kỷ\ niệm|lập\ thành\ tích|đợt|chuyên\ đề|cao\ điểm|chiến\ dịch|tháng|ngày\ đêm|đặc\ biệt|nước\ rút
+      |tuần\ lễ|\d+\ ngày|quý\ [ivx\d]+)
+    (?!\w)"""
 )
+# "năm 2025", "năm học 2020 - 2021", but not "năm 2021 - 2025"
 _YEARLY = folded(r"(?<!\w)năm\s?(?:học\s+)?(?:19|20)\d\d(?!\s*-\s*(?:19|20)\d\d)|năm\s+học\s+\d{4}")
+# "phong trào thi đua theo chuyên đề"
 _BY_THEME = folded(r"(?:phong\ trào|thi\ đua|đợt)[^.;\n“”\"]{0,30}(?:theo\ )?chuyên\ đề")
+# "“Cả nước chung tay …”" in folded text
+_QUOTED = re.compile(r'"[^"]*"', re.VERBOSE)
 
 
-def _form(source: Annotations, launch: Launch) -> Fact[str]:
+def _form(launch: Launch) -> Fact[str]:
     """Tied to an occasion, a drive or a theme of its own: chuyen_de; named by a year: thuong_xuyen (guideline 11)."""
     name, sentence = launch.name, launch.sentence
     if sentence is not None and (themed := _BY_THEME.search(sentence.folded)):
         return fact("chuyen_de", sentence.found(themed), rule="called_by_theme")
-    limited = _LIMITED.search(re.sub(r'"[^"]*"', lambda m: " " * len(m[0]), name.folded))
+    limited = _LIMITED.search(_QUOTED.sub(lambda quoted: " " * len(quoted[0]), name.folded))
     yearly = _YEARLY.search(name.folded)
     if (
         yearly is None
@@ -216,6 +227,7 @@ def _form(source: Annotations, launch: Launch) -> Fact[str]:
     return fact(value, name, rule="form_of_name")
 
 
+# "phong trào thi đua đặc biệt", but not "thi đua đặc biệt là …"
 _SPECIAL = folded(r"(?:thi\ đua|phong\ trào|đợt)\s+(?:\S+\s+){0,2}?đặc\ biệt(?!\ quan|\ là|\ khó|\ trong)")
 
 

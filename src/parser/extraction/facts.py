@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from parser.layout import Passage
 
 Value = TypeVar("Value", covariant=True)
+_Given = TypeVar("_Given")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +20,15 @@ class Fact(Generic[Value]):
     rule: str | None = None
 
 
-def fact(value: Value, *passages: Passage | None, rule: str | None = None) -> Fact[Value]:
+def fact(value: _Given, *passages: Passage | None, rule: str | None = None) -> Fact[_Given]:
+    """A value made of those passages that there are."""
     return Fact(value, tuple(p for p in passages if p), rule)
 
 
 # "./.", ". / lưu", "./. VT": the mark that ends a paper, and what was scribbled behind it.
-_FINAL = re.compile(r"\s*[.;]?\s*\.\s*/\s*\.?\s*(?:[^\W\d_]{1,8}\.?)?\s*$")
-_TRAILING = re.compile(r"(?:\s*(?:;|:|(?<!\.)\.(?!\.)))+\s*$|\s+$")
+_FINAL = re.compile(r"\s*[.;]?\s*\.\s*/\s*\.?\s*(?:[^\W\d_]{1,8}\.?)?\s*$", re.VERBOSE)
+# ";", " ;.", ": " at the end. A run of stops is tried from its first one only, which keeps the search linear.
+_TRAILING = re.compile(r"(?<![\s;:])(?<![^.]\.)(?:\s*(?:;|:|(?<!\.)\.(?!\.)))+\s*$|(?<!\s)\s+$", re.VERBOSE)
 
 
 def item(passage: Passage) -> Passage:

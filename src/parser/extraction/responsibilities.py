@@ -2,8 +2,16 @@
 
 import re
 
+from parser.domain.spelling import folded
 from parser.extraction.annotations import Annotations, clauses, sentences
-from parser.extraction.charges import charged_unit, heading_unit, names_unit, unit_and_task, without_lead
+from parser.extraction.charges import (
+    charged_unit,
+    heading_unit,
+    names_unit,
+    opens_with_task,
+    unit_and_task,
+    without_lead,
+)
 from parser.extraction.facts import Fact, fact, text_fact
 from parser.layout import Node, Passage
 from parser.layout.labels import BULLETS
@@ -23,8 +31,34 @@ def responsibilities(source: Annotations) -> Found:
             _collect(source, section, None, found)
     if not sections:
         _unsectioned(source, found)
+    elif found:
+        _go_on(source, sections[-1], found)
     _closing(source, found)
     return found
+
+
+# "Tổng kết, trao thưởng … tổ chức vào …" tells when, not who.
+_REVIEW = folded(r"(?:sơ|tổng)\ kết")
+
+
+def _go_on(source: Annotations, section: Node, found: Found) -> None:
+    """Paragraphs behind the last item that open with a verb and name nobody go on with its charge (guideline 24)."""
+    beside = source.sections
+    following = beside[beside.index(section) + 1 :] if section in beside else []
+    for node in following:
+        text = node.text
+        if node.label is not None or node.heading is not None or text is None or source.roles.own(node):
+            break
+        if (
+            not opens_with_task(text)
+            or _REVIEW.match(text.folded)
+            or _FORMULA.search(text.folded)
+            or _NOT_DUTIES.match(text.folded)
+        ):
+            break
+        unit, *task = found[-1].passages
+        whole = text_fact(*task, text)
+        found[-1] = fact(Responsibility(unit=found[-1].value.unit, text=whole.value), unit, *whole.passages)
 
 
 def _sections(source: Annotations) -> list[Node]:

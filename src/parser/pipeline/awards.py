@@ -14,9 +14,8 @@ from parser.domain.awards import award_names, class_of_name, form_of_name, rank_
 from parser.domain.bodies import heads
 from parser.domain.spelling import folded
 from parser.domain.words import position
-from parser.pipeline.mentions import Mention, annotate, layout_of
+from parser.pipeline.mentions import Mention, Range, annotate, layout_of
 from parser.pipeline.organisations import name_end
-from parser.pipeline.references import Range
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ whose tokens are those of the canonical text, the same mention is a span of the 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
@@ -26,7 +26,16 @@ class Mention(Generic[Value]):
     value: Value
 
     def passage(self, flow: Flow) -> Passage:
+        """The mention with its place."""
         return flow.passage(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A part of a mention: ``flow.text[start:end]``."""
+
+    start: int
+    end: int
 
 
 class Mentions(Generic[Value]):
@@ -49,7 +58,7 @@ class Mentions(Generic[Value]):
             return self.all[number]
         return None
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[Mention[Value]]:
         return iter(self.all)
 
     def __len__(self) -> int:
@@ -62,6 +71,7 @@ def layout_of(doc: Doc) -> Layout:
 
 
 def set_layout(doc: Doc, layout: Layout) -> None:
+    """Give a ``Doc`` the layout that it was made from."""
     doc.user_data[_LAYOUT] = layout
 
 

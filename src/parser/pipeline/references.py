@@ -16,16 +16,8 @@ from parser.domain.spelling import fold, folded
 from parser.domain.tables import table
 from parser.domain.words import alternatives
 from parser.pipeline.dates import Moment, find_moments
-from parser.pipeline.mentions import Mention, annotate, layout_of
+from parser.pipeline.mentions import Mention, Range, annotate, layout_of
 from parser.pipeline.organisations import name_end
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """A stretch of the flow."""
-
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
