@@ -13,6 +13,8 @@ from parser.layout import Signer as SignerLines
 
 @dataclass(frozen=True, slots=True)
 class SignerFacts:
+    """What the paper says of one who signs, each value with its evidence."""
+
     name: Fact[str] | None = None
     position: Fact[str] | None = None
     authority: Fact[str] | None = None
