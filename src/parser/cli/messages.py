@@ -164,8 +164,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "plain_text": ("Văn bản thuần (UTF-8, UTF-16, UTF-32)", "Plain text (UTF-8, UTF-16, UTF-32)"),
     "all_well": ("Mọi thứ sẵn sàng.", "Everything is ready."),
     "not_well": (
-        "Thiếu thư viện. Hãy cài lại: pip install thidua",
-        "Libraries are missing. Install again: pip install thidua",
+        "Thiếu thư viện. Hãy cài lại trong thư mục của thidua: pip install .",
+        "Libraries are missing. Install again, in the folder of thidua: pip install .",
     ),
 }
 

@@ -67,7 +67,7 @@ def _candidates(paper: Path, stems: "Counter[str]", names: "Counter[str]") -> It
         yield paper.stem
     if names[_same(paper.name)] == 1:
         yield paper.name
-    *folders, name = (part for part in paper.parts if part not in (paper.anchor, ".", ".."))
+    *folders, name = (part for part in paper.absolute().parts if part not in (paper.anchor, os.sep, ".", ".."))
     for depth in range(1, len(folders) + 1):
         yield "-".join([*folders[-depth:], name])
     number = 2

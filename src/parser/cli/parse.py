@@ -41,16 +41,12 @@ class Tally:
 def run(sources: Sequence[str], wish: Wish) -> int:
     """Parse all papers; 0 where each was read, else 1."""
     tally = Tally()
-    papers, many = _papers(sources, tally)
-    if wish.output is not None:
-        wish.output.mkdir(parents=True, exist_ok=True)
-        suffix = _SUFFIX[wish.form] if wish.view == "record" else ".txt"
-        inside = [paper for paper in papers if paper.parent.resolve() == wish.output.resolve()]
-        taken = [Path(paper.name) for paper in inside]
-        named = [Path("stdin") if str(paper) == STANDARD_INPUT else paper for paper in papers]
-        targets: list[Path | None] = [wish.output / name for name in result_names(named, suffix, taken)]
-    else:
-        targets = [None] * len(papers)
+    papers, many = _papers(sources, wish.output, tally)
+    try:
+        targets = _targets(papers, wish)
+    except OSError as error:
+        complain(say("not_written", file=error.filename or wish.output, why=error.strerror or error))
+        return 1
     with _progress(len(papers)) as step:
         for paper, target in zip(papers, targets, strict=True):
             step(paper.name)
@@ -63,8 +59,23 @@ def run(sources: Sequence[str], wish: Wish) -> int:
     return 1 if tally.failed else 0
 
 
-def _papers(sources: Sequence[str], tally: Tally) -> tuple[list[Path], bool]:
-    """The papers in their order, and whether they are many (several, or those of a folder)."""
+def _targets(papers: Sequence[Path], wish: Wish) -> Sequence[Path | None]:
+    """Where each result goes; None for standard output. Makes the folder."""
+    if wish.output is None:
+        return [None] * len(papers)
+    wish.output.mkdir(parents=True, exist_ok=True)
+    suffix = _SUFFIX[wish.form] if wish.view == "record" else ".txt"
+    inside = [paper for paper in papers if paper.parent.resolve() == wish.output.resolve()]
+    taken = [Path(paper.name) for paper in inside]
+    named = [Path("stdin") if str(paper) == STANDARD_INPUT else paper for paper in papers]
+    return [wish.output / name for name in result_names(named, suffix, taken)]
+
+
+def _papers(sources: Sequence[str], output: Path | None, tally: Tally) -> tuple[list[Path], bool]:
+    """The papers in their order, and whether they are many (several, or those of a folder).
+
+    What stands in the folder for the results, where that lies inside a folder to be read, is no paper.
+    """
     papers: list[Path] = []
     many = False
     for source in sources:
@@ -74,7 +85,7 @@ def _papers(sources: Sequence[str], tally: Tally) -> tuple[list[Path], bool]:
             continue
         many = True
         try:
-            found = papers_in(path)
+            found = [paper for paper in papers_in(path) if output is None or not _within(paper, output, path)]
         except FolderUnreadable as error:
             tally.failed += 1
             complain(say("folder_unreadable", folder=error.folder, why=error.why))
@@ -85,6 +96,10 @@ def _papers(sources: Sequence[str], tally: Tally) -> tuple[list[Path], bool]:
         papers += found
     unique = list(dict.fromkeys(papers))
     return unique, many or len(unique) > 1
+
+
+def _within(paper: Path, output: Path, folder: Path) -> bool:
+    return output.resolve() != folder.resolve() and output.resolve() in paper.resolve().parents
 
 
 def _one(source: Path, target: Path | None, wish: Wish, tally: Tally, *, many: bool) -> None:
@@ -122,12 +137,12 @@ def _read(source: Path, wish: Wish) -> "Paper":
 
 def _result(paper: "Paper", wish: Wish, tally: Tally, *, many: bool, file: bool) -> str:
     """What is asked for of one paper, as text."""
+    head = f"== {harmless(str(paper.file_name or STANDARD_INPUT))}\n" if many and not file else ""
     if wish.view == "text":
-        return paper.text if file or paper.text.endswith("\n") else paper.text + "\n"
+        return paper.text if file else head + paper.text.removesuffix("\n") + "\n"
     from parser.parsing import parse_paper
 
     record = parse_paper(paper, disable=wish.without).model_dump(mode="json")
-    head = f"== {harmless(str(paper.file_name or STANDARD_INPUT))}\n" if many and not file else ""
     if wish.view == "outline":
         return head + views.as_outline(record)
     if wish.view == "explain":

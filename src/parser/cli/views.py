@@ -52,7 +52,9 @@ def as_table(record: Record, paper: Paper, width: int | None = None) -> str:
             table.add_row(head, Text(harmless(_shortened(line))), places.chief(record["evidence"].get(pointer)))
     for number, warning in enumerate(record["warnings"]):
         text = f"{label('warning', warning['code'], language())}: {warning['message']}"
-        table.add_row(field_label("warnings") if number == 0 else "", Text(harmless(text), style="yellow"), "")
+        evidence = record["evidence"].get(warning["pointer"] or "")
+        head = field_label("warnings") if number == 0 else ""
+        table.add_row(head, Text(harmless(text), style="yellow"), places.chief(evidence))
     return _rendered(table, width)
 
 

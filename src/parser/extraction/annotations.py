@@ -11,6 +11,7 @@ from parser.pipeline.dates import Moment
 from parser.pipeline.mentions import Mentions, layout_of, mentions_of
 from parser.pipeline.occasions import Occasion
 from parser.pipeline.organisations import Organisation
+from parser.pipeline.persons import Person
 from parser.pipeline.places import Place
 from parser.pipeline.quantities import Quantity
 from parser.pipeline.quotations import Quotation
@@ -30,6 +31,7 @@ class Annotations:
         self.dates: Mentions[Moment] = mentions_of(doc, "dates")
         self.references: Mentions[Citation] = mentions_of(doc, "references")
         self.organisations: Mentions[Organisation] = mentions_of(doc, "organisations")
+        self.persons: Mentions[Person] = mentions_of(doc, "persons")
         self.places: Mentions[Place] = mentions_of(doc, "places")
         self.awards: Mentions[Award] = mentions_of(doc, "awards")
         self.quantities: Mentions[Quantity] = mentions_of(doc, "quantities")

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from pydantic import BaseModel
 
@@ -11,7 +11,9 @@ from parser.errors import Ungrounded
 from parser.extraction.facts import Fact
 from parser.extraction.warnings import WarningFact
 from parser.layout import Layout, Node, Passage, Span
+from parser.pipeline.section_roles import Roles
 from parser.reading import Paper
+from parser.record.codes import Role
 from parser.record.grounding import fault, items, scalars
 from parser.record.models import CampaignRecord, Evidence, LayoutPart, OutlineNode, Place, Source, Warning
 from parser.version import __version__
@@ -35,6 +37,7 @@ class Draft:
         return found.value
 
     def listing(self, pointer: str, found: Iterable[Fact[Any]]) -> list[Any]:
+        """The values of facts, the evidence of each noted under the pointer and its number."""
         values = []
         for number, one in enumerate(found):
             self.evidence[f"{pointer}/{number}"] = self._evidence(one.passages, one.rule)
@@ -121,6 +124,7 @@ def _take_out(content: Drafted, evidence: dict[str, Evidence], pointer: str) -> 
 
 
 def source_of(paper: Paper) -> Drafted:
+    """The file that the paper was read from, and by which version when."""
     return Source(
         file_name=paper.file_name,
         media_type=paper.media_type,
@@ -134,15 +138,17 @@ def source_of(paper: Paper) -> Drafted:
 
 
 def layout_of_record(layout: Layout) -> list[Drafted]:
+    """The parts of the page, as offsets of the paper's text."""
     return [LayoutPart(part=part.part, start=part.span.start, end=part.span.end).model_dump() for part in layout.parts]
 
 
-def outline_of_record(layout: Layout, roles: "Any") -> list[Drafted]:
-    return [_node(layout, node, roles).model_dump() for node in layout.outline]
+def outline_of_record(layout: Layout, roles: Roles) -> list[Drafted]:
+    """The items of the body and the annexes with their roles."""
+    return [_node(node, roles).model_dump() for node in layout.outline]
 
 
-def _node(layout: Layout, node: Node, roles: Any) -> OutlineNode:
-    children = [_node(layout, child, roles) for child in node.children]
+def _node(node: Node, roles: Roles) -> OutlineNode:
+    children = [_node(child, roles) for child in node.children]
     spans = node.whole.places()
     start = min([span.start for span in spans] + [child.start for child in children], default=0)
     end = max([span.end for span in spans] + [child.end for child in children], default=0)
@@ -150,7 +156,7 @@ def _node(layout: Layout, node: Node, roles: Any) -> OutlineNode:
     return OutlineNode(
         label=node.label,
         heading=" ".join(node.heading.text.split("\n")) if node.heading is not None else None,
-        role=own[0] if own else None,
+        role=cast(Role, own[0]) if own else None,
         text=node.text.text if node.text is not None else None,
         start=start,
         end=end,
@@ -159,13 +165,14 @@ def _node(layout: Layout, node: Node, roles: Any) -> OutlineNode:
 
 
 def warnings_of_record(draft: Draft, found: Iterable[WarningFact]) -> list[Drafted]:
+    """Warnings with the first place to look at."""
     out = []
     for one in found:
         spans = one.passage.places() if one.passage else []
         place = draft.place(spans[0]) if spans else None
         out.append(
             Warning(
-                code=one.code,  # type: ignore[arg-type]
+                code=one.code,
                 pointer=one.pointer,
                 page=place.page if place else None,
                 bbox=place.bbox if place else None,

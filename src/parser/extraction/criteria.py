@@ -48,8 +48,15 @@ def _collect(
         _collect(source, child, applies, award, found)
 
 
+# "Đối với tập thể: …": it says whom the criterion is for, and is no part of it (guideline K1).
+_RUN_IN = folded(
+    r"(?:[-+*]\s*)?(?:(?:đối\ với|tiêu\ chuẩn)\ )?(?:các\ )?(?:tập\ thể|cá\ nhân|hộ\ gia\ đình)\s*:\s+(?=\S)"
+)
+
+
 def _criterion(passages: list[Passage], applies: str, award: Passage | None) -> Fact[Criterion]:
-    whole = text_fact(*passages)
+    run_in = _RUN_IN.match(passages[0].folded)
+    whole = text_fact(passages[0].part(run_in.end()) if run_in else passages[0], *passages[1:])
     own = cast(AppliesTo, _leading(passages[0], applies))
     name = award.text if award is not None else None
     return fact(Criterion(applies_to=own, award=name, text=whole.value), award, *whole.passages)

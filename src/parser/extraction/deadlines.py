@@ -12,7 +12,8 @@ from parser.domain.spelling import folded
 from parser.extraction.annotations import Annotations, clauses, sentences
 from parser.extraction.charges import heading_unit
 from parser.extraction.due import kind_of_clause
-from parser.extraction.periods import PeriodFacts, phase_nodes
+from parser.extraction.phases import phase_nodes
+from parser.extraction.stretches import PeriodFacts
 from parser.layout import Node, Passage
 from parser.pipeline.dates import Moment
 from parser.pipeline.mentions import Mention

@@ -23,10 +23,12 @@ from parser.extraction.launch import Launch, find_launch
 from parser.extraction.milestones import milestones
 from parser.extraction.occasions import occasions
 from parser.extraction.participants import participants
-from parser.extraction.periods import PeriodFacts, campaign_period, phases
+from parser.extraction.periods import campaign_period
+from parser.extraction.phases import phases
 from parser.extraction.references import Cited, facts_of, references
 from parser.extraction.responsibilities import responsibilities
 from parser.extraction.signers import SignerFacts, signers
+from parser.extraction.stretches import PeriodFacts
 from parser.extraction.targets import targets
 from parser.extraction.themes import themes_and_mottos
 from parser.extraction.warnings import warnings

@@ -42,21 +42,30 @@ def _launching() -> re.Pattern[str]:
 
 @cache
 def _name_ends() -> re.Pattern[str]:
-    return re.compile(rf"\s*,?\s+(?={alternatives(table('campaigns')['name_ends']).pattern})|[;:]|\.(?=\s|$)")
+    """What a campaign's name ends before: ", với chủ đề", " trên địa bàn", ";" """
+    return re.compile(
+        rf"\s*,?\s+(?={alternatives(table('campaigns')['name_ends']).pattern})|[;:]|\.(?=\s|$)", re.VERBOSE
+    )
 
 
-_WORD_START = r"(?<!\w)"
+# "phát động phong trào …", "tổ chức đợt thi đua …", "triển khai sâu rộng đến toàn thể … cuộc vận động …".
+# A sentence tells whom it reaches at most twice; unbounded, such stretches could be cut in ever more ways.
 _LAUNCHES = folded(
     r"""(?<!\w)(?:phát\ động|tổ\ chức\ phát\ động|tổ\ chức|triển\ khai|hưởng\ ứng|kêu\ gọi)\s+
-        (?:và\ triển\ khai\ |triển\ khai\ |thực\ hiện\ |đợt\ |cuộc\ |sâu\ rộng\ |đến\ [^,;.]{3,60}\ )*
-        (?P<name>(?:phong\ trào|đợt\ thi\ đua|cuộc\ vận\ động|đợt\ cao\ điểm|chiến\ dịch|thi\ đua|tháng)(?!\w))"""
+    (?:và\ triển\ khai\ |triển\ khai\ |thực\ hiện\ |đợt\ |cuộc\ |sâu\ rộng\ )*
+    (?:đến\ [^,;.]{3,60}\ (?:và\ triển\ khai\ |triển\ khai\ |thực\ hiện\ |đợt\ |cuộc\ |sâu\ rộng\ )*){0,2}
+    (?P<name>(?:phong\ trào|đợt\ thi\ đua|cuộc\ vận\ động|đợt\ cao\ điểm|chiến\ dịch|thi\ đua|tháng)(?!\w))"""
 )
+# "phát động trong toàn ngành phong trào thi đua …", "kêu gọi cán bộ … hưởng ứng đợt thi đua …"
 _PROCLAIMS = folded(
-    r"""(?<!\w)(?:(?:phát\ động|kêu\ gọi)\s+[^.;\n]{0,120}?
-        |phát\ động\s+(?:sâu\ rộng\s+|rộng\ khắp\s+|rộng\ rãi\s+)?(?:trong|đến|tới|cho|ở)\s+[^.\n]{0,400}?
-        |kêu\ gọi\s+[^.\n]{0,400}?(?:tham\ gia|hưởng\ ứng|thực\ hiện)\s+)
-        (?P<name>phong\ trào\ thi\ đua|đợt\ thi\ đua|thi\ đua)(?!\w)"""
+    r"""(?<!\w)
+    (?:(?:phát\ động|kêu\ gọi)\s+[^.;\n]{0,120}?
+      |phát\ động\s+(?:sâu\ rộng\s+|rộng\ khắp\s+|rộng\ rãi\s+)?(?:trong|đến|tới|cho|ở)\s+[^.\n]{0,400}?
+      |kêu\ gọi\s+[^.\n]{0,400}?(?:tham\ gia|hưởng\ ứng|thực\ hiện)\s+)
+    (?P<name>phong\ trào\ thi\ đua|đợt\ thi\ đua|thi\ đua)(?!\w)"""
 )
+# the one word that launches
+_LAUNCH_WORD = folded(r"\bphát\ động\b")
 
 
 def find_launch(source: Annotations, head: Heading) -> Launch | None:
@@ -98,7 +107,7 @@ def _verdict(title: str) -> str | None:
     if launching is not None and other > launching:
         return "campaign"
     # "Tổng kết phong trào … và phát động phong trào thi đua năm …" launches as well.
-    return "campaign" if launching is not None and re.search(r"\bphát động\b", title) else "other"
+    return "campaign" if launching is not None and _LAUNCH_WORD.search(title) else "other"
 
 
 def _first(pattern: re.Pattern[str], text: str) -> int | None:
@@ -108,10 +117,14 @@ def _first(pattern: re.Pattern[str], text: str) -> int | None:
     return None
 
 
+# "(kèm theo Quyết định …", "(Ban hành kèm theo …"
+_ISSUED_WITH = folded(r"\s*\((?:ban\ hành\ )?kèm\ theo")
+
+
 def _named(title: Passage) -> Passage | None:
     """The campaign's name in a title: from its first noun to the end."""
     start = _first(_heads(), title.folded)
-    launching = re.search(r"\bphát động\b", title.folded)
+    launching = _LAUNCH_WORD.search(title.folded)
     if launching is not None and start is not None and launching.start() > start:
         later = _first(_heads(), title.folded[launching.end() :])
         if later is not None:
@@ -119,7 +132,7 @@ def _named(title: Passage) -> Passage | None:
     if start is None:
         return None
     name = title.part(start)
-    attached = re.search(r"\s*\((?:ban hành )?kèm theo", name.folded)
+    attached = _ISSUED_WITH.search(name.folded)
     if attached:
         name = name.part(0, attached.start())
     return item(name.stripped(after=" -–*"))
@@ -151,8 +164,16 @@ def launching_sentences(source: Annotations) -> list[tuple[Passage, bool]]:
             if not is_cited(source, sentence, match.start())
         ]
         if words:
-            found.append((sentence, any(re.search(r"phát động|kêu gọi", word) for word in words)))
+            found.append((sentence, any("phát động" in word or "kêu gọi" in word for word in words)))
     return found
+
+
+# "do Thủ tướng Chính phủ " before what others launched
+_BY = folded(r"\bdo\s+[^,.;]{3,60}$")
+# "(phong trào … do tỉnh) phát động,"
+_LAUNCHED = folded(r"phát\ động\s*[,.;]")
+# "các phong trào thi đua (đã phát động)"
+_CAMPAIGNS = folded(r"(?:các|những)\ (?:phong\ trào|đợt)\ [^,;.]*$")
 
 
 def is_cited(source: Annotations, sentence: Passage, at: int) -> bool:
@@ -164,11 +185,7 @@ def is_cited(source: Annotations, sentence: Passage, at: int) -> bool:
             return True
     before = sentence.folded[max(0, at - 70) : at]
     after = sentence.folded[at : at + 80]
-    return bool(
-        re.search(r"\bdo\s+[^,.;]{3,60}$", before)
-        or re.match(r"phát động\s*[,.;”]", after)
-        or re.search(r"(?:các|những) (?:phong trào|đợt) [^,;.]*$", before)
-    )
+    return bool(_BY.search(before) or _LAUNCHED.match(after) or _CAMPAIGNS.search(before))
 
 
 def _named_in_sentence(source: Annotations, sentence: Passage) -> Passage | None:

@@ -24,7 +24,7 @@ def measures(source: Annotations, sentence: Passage, place: str) -> list[Measure
     found: list[Measure] = []
     for mention in source.quantities.within(sentence):
         if _is_free(source, sentence, mention) and (
-            _states_share(source, sentence, mention)
+            _states_share(mention)
             or _states_amount(source, sentence, mention, place)
             or (bool(found) and _goes_on(source, found[-1], mention))
         ):
@@ -32,8 +32,10 @@ def measures(source: Annotations, sentence: Passage, place: str) -> list[Measure
     return found
 
 
+# "so với ", "trên tổng số " before a number that measures nothing by itself
 _COMPARED_WITH = folded(r"(?:so\ với|từ\ mức|hiện\ nay\ là|trong\ số|tổng\ số|trên\ tổng\ số)\s*$")
-_DONE = folded(r"(?<!\w)(?<!\S\ vụ\ )đã(?!\w)(?!\ (?:giao|đăng\ ký|đề\ ra|được\ giao|ký|nêu))[^;]*$")
+# "đã (hoàn thành)", but not "nhiệm vụ đã giao", "chỉ tiêu đã đăng ký"
+_DONE = folded(r"(?<!\w)(?<!\S\ vụ\ )đã(?!\w)(?!\ (?:giao|đăng\ ký|đề\ ra|được\ giao|ký|nêu))")
 
 
 def _is_free(source: Annotations, sentence: Passage, mention: Measure) -> bool:
@@ -48,23 +50,30 @@ def _is_free(source: Annotations, sentence: Passage, mention: Measure) -> bool:
     if text[number - 1 : number] in ("(", ".", "/", "-") and number - 1 >= sentence.start:
         return False
     before = text[sentence.start : mention.start]
-    return not _COMPARED_WITH.search(before) and not _DONE.search(before)
+    # What was done is told up to the end of its clause.
+    return not _COMPARED_WITH.search(before) and not _DONE.search(before, before.rfind(";") + 1)
 
 
-def _states_share(source: Annotations, sentence: Passage, mention: Measure) -> bool:
+def _states_share(mention: Measure) -> bool:
     return mention.value.percent or mention.value.comparator == "top"
+
+
+# " xã", " “sáng kiến": a word behind a number
+_NEXT_WORD = re.compile(r"[ \t]+[\"“]?(?=[^\W\d])", re.VERBOSE)
 
 
 def _counts(after: str) -> bool:
     """Whether a number is followed by a noun that can be counted."""
-    noun = re.match(r"[ \t]+[\"“]?(?=[^\W\d])", after)
+    noun = _NEXT_WORD.match(after)
     if noun is None:
         return False
     words = after[noun.end() :]
     return starts_with("uncounted").match(words) is None or starts_with("counted").match(words) is not None
 
 
-_EACH = folded(r"(?<!\w)(?:mỗi|phấn\ đấu|hằng\ năm|từng)(?!\w)[^,;]*$")
+# "mỗi (đơn vị …)", "phấn đấu …": for each body, or striven for
+_EACH = folded(r"(?<!\w)(?:mỗi|phấn\ đấu|hằng\ năm|từng)(?!\w)")
+# "(xây dựng) được ", "(hỗ trợ) thêm " between the verb and its amount
 _TOWARDS = folded(r"(?:cho|đến|tới|được|xong|mới|thêm|hoàn\ thành|và|:)\s*$")
 
 
@@ -79,13 +88,19 @@ def _states_amount(source: Annotations, sentence: Passage, mention: Measure, pla
         return False
     strives = bool(ends_with("achieving").search(_TOWARDS.sub("", before)) or ends_with("achieving").search(before))
     bound = value.comparator != "eq" and text[mention.start : value.number].strip() not in ("từ", "hơn", "trên", "dưới")
+    # "mỗi" goes as far as its clause.
+    of_each = bool(_EACH.search(before, max(before.rfind(","), before.rfind(";")) + 1))
     if place == "targets":
-        return strives or bound or value.unit is not None or not before.strip(" -+*:") or bool(_EACH.search(before))
-    if _EACH.search(before) and (strives or bound or value.unit is not None):
+        return strives or bound or value.unit is not None or not before.strip(" -+*:") or of_each
+    if of_each and (strives or bound or value.unit is not None):
         return True
     if value.change is not None or bound:
         return True
     return strives and place == "contents" and (value.value > 1 or value.comparator != "eq")
+
+
+# ", ", " và (xây)", "; trong đó " before the next amount of a list
+_LISTED = folded(r"(?:[,;]|(?<!\w)(?:và|trong\ đó)(?!\w))[^,;]{0,40}$")
 
 
 def _goes_on(source: Annotations, last: Measure, mention: Measure) -> bool:
@@ -94,14 +109,13 @@ def _goes_on(source: Annotations, last: Measure, mention: Measure) -> bool:
     after = source.flow.folded[mention.end : mention.end + 30]
     if mention.value.unit is None and not _counts(after):
         return False
-    return not ends_with("numbering").search(between) and bool(
-        re.search(r"(?:[,;]|(?<!\w)(?:và|trong đó)(?!\w))[^,;]{0,40}$", between)
-    )
+    return not ends_with("numbering").search(between) and bool(_LISTED.search(between))
 
 
 # --- clauses ------------------------------------------------------------------------------------------------------
 
-_BOUNDARY = re.compile(r"[;,:]\s+|\s+và\s+|\.\s+")
+# "; ", ", ", " và ", ". "
+_BOUNDARY = folded(r"[;,:]\s+|\s+và\s+|\.\s+")
 
 
 def clauses_of(source: Annotations, sentence: Passage, found: Sequence[Measure]) -> list[tuple[Passage, Measure]]:
@@ -124,9 +138,17 @@ def clauses_of(source: Annotations, sentence: Passage, found: Sequence[Measure])
     return kept
 
 
+# " và" at the end of a clause
+_FINAL_AND = folded(r"\s+và$")
+
+
 def _without_ending(clause: Passage) -> Passage:
-    match = re.search(r"\s+và$", clause.folded)
+    match = _FINAL_AND.search(clause.folded)
     return clause.part(0, match.start()) if match else clause
+
+
+# "(100% …) đạt ", "chiếm "
+_MAKES_UP = folded(r"(?:đạt|chiếm)\s*$")
 
 
 def _main(source: Annotations, inside: Sequence[Measure]) -> Measure:
@@ -135,7 +157,7 @@ def _main(source: Annotations, inside: Sequence[Measure]) -> Measure:
         opening = source.flow.folded[inside[0].start - 60 : inside[0].start]
         for one in inside[1:]:
             before = source.flow.folded[inside[0].end : one.start]
-            if re.search(r"(?:đạt|chiếm)\s*$", before) and starts_with("measured").search(opening):
+            if _MAKES_UP.search(before) and starts_with("measured").search(opening):
                 return one
     return inside[0]
 
@@ -156,6 +178,25 @@ def _cuts(source: Annotations, sentence: Passage, found: Sequence[Measure]) -> l
         if _opens_clause(source, match, sentence, found, cuts[-1] if cuts else sentence.start):
             cuts.append(match.end())
     return cuts
+
+
+# "Kết thúc năm học 2018 - 2019", "- phấn đấu đến cuối năm", "mỗi quý"
+_TIME = folded(
+    r"""(?:-\ *)?(?:phấn\ đấu\ )?
+    (?:kết\ thúc|đến|trong|hết|cuối|năm|hằng|hàng|mỗi\ (?:năm|quý|tháng))\ [^,;]{0,50}
+    |(?:hằng|hàng|mỗi)\ (?:năm|quý|tháng)"""
+)
+_LONGEST_TIME = 60
+# "tích cực …", "nâng cao …", "tuyên truyền …": a clause that does something
+_VERBS = folded(
+    r"""(?:khuyến\ khích|tích\ cực|chủ\ động|thường\ xuyên|kịp\ thời|nâng\ cao|tăng\ cường|đẩy\ mạnh|phát\ huy
+      |thông\ kỹ\ thuật|cắt\ giảm|dọn|triển\ khai|ký\ kết|bảo\ vệ|chấp\ hành|hướng\ dẫn|tuyên\ truyền|công\ khai
+      |phối\ hợp)(?!\w)"""
+)
+# "đặc biệt (khó khăn)", "giỏi"
+_ADJECTIVE = folded(r"(?:đặc\ biệt|rất|khá|giỏi|xuất\ sắc|nghiêm\ trọng)(?!\w)")
+# ", ", "; "
+_PART_END = re.compile(r"[,;]\s", re.VERBOSE)
 
 
 def _opens_clause(
@@ -184,7 +225,7 @@ def _opens_clause(
     if coming is None or not any(since <= m.start < match.start() for m in found):
         return False
     segment = text[match.end() : coming.start]
-    if re.search(r"[,;]\s", segment):
+    if _PART_END.search(segment):
         return False
     return bool(
         starts_with("measured").match(after)
@@ -192,13 +233,3 @@ def _opens_clause(
         or coming.value.comparator != "eq"
         or coming.value.change
     ) and not _ADJECTIVE.match(after)
-
-
-_LONGEST_TIME = 60
-_TIME = folded(
-    r"(?:-\ *)?(?:phấn\ đấu\ )?(?:kết\ thúc|đến|trong|hết|cuối|năm|hằng|hàng|mỗi\ (?:năm|quý|tháng))\ [^,;]{0,50}|(?:hằng|hàng|mỗi)\ (?:năm|quý|tháng)"
-)
-_VERBS = folded(
-    r"(?:khuyến\ khích|tích\ cực|chủ\ động|thường\ xuyên|kịp\ thời|nâng\ cao|tăng\ cường|đẩy\ mạnh|phát\ huy|thông\ kỹ\ thuật|cắt\ giảm|dọn|triển\ khai|ký\ kết|bảo\ vệ|chấp\ hành|hướng\ dẫn|tuyên\ truyền|công\ khai|phối\ hợp)(?!\w)"
-)
-_ADJECTIVE = folded(r"(?:đặc\ biệt|rất|khá|giỏi|xuất\ sắc|nghiêm\ trọng)(?!\w)")

@@ -1,12 +1,14 @@
 """What must happen when: the deadlines of the paper as entries of the record."""
 
-import re
 from collections.abc import Sequence
+from typing import cast
 
+from parser.domain.spelling import folded
 from parser.extraction.annotations import Annotations, clauses
 from parser.extraction.deadlines import Deadline
 from parser.extraction.facts import Fact, fact, item
 from parser.layout import Passage
+from parser.record.codes import MilestoneKind
 from parser.record.models import Milestone
 
 
@@ -24,7 +26,8 @@ def milestones(
             continue
         seen.add(key)
         outside = one.mention if not _inside(one.mention, clause) else None
-        kept.append(fact(Milestone(kind=one.kind, date=one.date, text=text), clause, outside, rule=one.rule))  # type: ignore[arg-type]
+        value = Milestone(kind=cast(MilestoneKind, one.kind), date=one.date, text=text)
+        kept.append(fact(value, clause, outside, rule=one.rule))
     return kept
 
 
@@ -32,8 +35,11 @@ def _inside(part: Passage, whole: Passage) -> bool:
     return whole.start <= part.start and part.end <= whole.end
 
 
-_SAME_TIME = re.compile(
-    r"(?:gửi|nộp) cùng (?:với )?hồ sơ|cùng thời hạn (?:gửi|nộp) hồ sơ|cùng thời (?:điểm|gian) (?:gửi|nộp) hồ sơ"
+# "gửi cùng hồ sơ", "cùng thời hạn nộp hồ sơ"
+_SAME_TIME = folded(
+    r"""(?:gửi|nộp)\ cùng\ (?:với\ )?hồ\ sơ
+    |cùng\ thời\ hạn\ (?:gửi|nộp)\ hồ\ sơ
+    |cùng\ thời\ (?:điểm|gian)\ (?:gửi|nộp)\ hồ\ sơ"""
 )
 
 
@@ -45,6 +51,6 @@ def _with_dossier(source: Annotations, deadline: Fact[str] | None) -> list[Deadl
     for node in source.nodes:
         for clause in clauses(node.text) if node.text is not None else ():
             match = _SAME_TIME.search(clause.folded)
-            if match and re.search(r"báo cáo", clause.folded[: match.start()]):
+            if match and "báo cáo" in clause.folded[: match.start()]:
                 found.append(Deadline("bao_cao", deadline.value, clause, deadline.passages[0], "deadline_of_dossier"))
     return found

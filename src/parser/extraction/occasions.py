@@ -41,8 +41,12 @@ def _complete(kept: tuple[Occasion, list[Mention[Found]]], other: Occasion, ment
 _COMMON = frozenset(["ngày", "kỉ", "niệm", "lễ", "năm", "tỉnh", "và", "của"])
 
 
+# "thành", "1945"
+_WORD = re.compile(r"\w+", re.VERBOSE)
+
+
 def _words(name: str) -> set[str]:
-    return set(re.findall(r"\w+", fold(name))) - _COMMON
+    return set(_WORD.findall(fold(name))) - _COMMON
 
 
 def _same(one: Occasion, other: Occasion) -> bool:

@@ -24,9 +24,13 @@ def _families() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, alternatives(words)) for name, words in table("campaigns")["families"].items())
 
 
+# "toàn thể ", "các ", "10 " before the noun of a group
+_ALL = folded(r"(?:toàn\ thể|tất\ cả|các|mọi|mỗi|những|đội\ ngũ|toàn\ bộ|\d+)\s+")
+
+
 def _family(folded_text: str) -> str | None:
     """The kind of people or bodies that a group's first words name."""
-    start = re.match(r"(?:toàn thể|tất cả|các|mọi|mỗi|những|đội ngũ|toàn bộ|\d+)\s+", folded_text)
+    start = _ALL.match(folded_text)
     head = folded_text[start.end() if start else 0 :]
     return next((name for name, words in _families() if words.match(head)), None)
 
@@ -51,8 +55,10 @@ def participants(source: Annotations, launch: Launch) -> list[Fact[str]]:
     return []
 
 
+# "Đối tượng thi đua: ", "Thành phần tham gia phong trào gồm "
 _LEAD = folded(
-    r"""(?:đối\ tượng(?:\ thi\ đua|\ tham\ gia|\ áp\ dụng)?|phạm\ vi|thành\ phần)?\s*(?:tham\ gia\ )?(?:phong\ trào\ (?:thi\ đua\ )?)?(?:là|gồm|bao\ gồm|gồm\ có)?\s*:?\s*"""
+    r"""(?:đối\ tượng(?:\ thi\ đua|\ tham\ gia|\ áp\ dụng)?|phạm\ vi|thành\ phần)?\s*
+    (?:tham\ gia\ )?(?:phong\ trào\ (?:thi\ đua\ )?)?(?:là|gồm|bao\ gồm|gồm\ có)?\s*:?\s*"""
 )
 
 
@@ -79,78 +85,109 @@ def _of_section(source: Annotations, section: Node) -> list[Fact[str]]:
     return found
 
 
+# "Thời gian: …", "từ ngày …", "năm 2025"
 _TIME = folded(r"(?:-\s*)?(?:thời\ gian|từ\ (?:ngày|tháng|nay)|trong\ (?:năm|thời)|năm\ \d)")
+# "Đối tượng: …", "- Phạm vi, đối tượng: …"
+_TITLED = folded(r"(?:-\s*)?đối\ tượng|(?:-\s*)?phạm\ vi,\ đối\ tượng")
 
 
 def _of_mixed(section: Node) -> list[Fact[str]]:
     for one in items_of(section):
         passage = one.passages[0]
         whole = one.heading.until(passage) if one.heading is not None and one.heading.end <= passage.start else passage
-        if re.match(r"(?:-\s*)?đối tượng|(?:-\s*)?phạm vi, đối tượng", whole.folded):
+        if _TITLED.match(whole.folded):
             lead = _LEAD.match(whole.folded)
             return split_groups(whole.part(lead.end() if lead else 0))
     return []
 
 
-_TO_WHOM = folded(
-    r"""(?<!\w)(?:phát\ động|kêu\ gọi|phong\ trào\ thi\ đua|thi\ đua|đợt\ thi\ đua|hưởng\ ứng|phát\ động\ thi\ đua)[^.;\n]*?
-        (?<!\w)(?P<lead>trong|đến|tới|cho|đối\ với|sâu\ rộng\ trong|rộng\ khắp\ trong)\s+(?P<who>(?=GROUPS)[^.:\n“”]+)"""
-)
-# "phát động trong <groups> phong trào thi đua …": those who compete stand before the campaign.
-_BETWEEN = folded(
-    r"""(?<!\w)phát\ động\s+(?:sâu\ rộng\s+|rộng\ khắp\s+|rộng\ rãi\s+)?(?:trong|đến|tới|cho|ở)\s+(?P<who>(?=GROUPS)[^.\n“”]{3,400}?)
-        (?=,?\s+(?:phong\ trào|đợt\ thi\ đua|đợt\ cao\ điểm|chiến\ dịch|cuộc\ vận\ động|thi\ đua)(?!\w))"""
-)
-_CALLED = folded(
-    r"(?<!\w)(?:kêu\ gọi\s+(?P<who>(?=GROUPS)[^.:\n“”]+)|(?:đề\ nghị|yêu\ cầu)\s+(?P<asked>(?=GROUPS)[^.;:\n“”]+))"
-)
-_END = folded(
-    r"""\s*,?\s+(?:với\ (?:chủ\ đề|nội\ dung|các\ nội\ dung|tinh\ thần|khẩu\ hiệu|mục\ tiêu)|từ\ nay|từ\ ngày|từ\ tháng|năm\ \d{4}|gồm|nhằm|để|thi\ đua|hưởng\ ứng|như\ sau|cụ\ thể|lập\ thành\ tích
-        |đẩy\ mạnh|tích\ cực|ra\ sức|phấn\ đấu|phát\ huy|hãy|thực\ hiện|đoàn\ kết|tạo|chào\ mừng|bằng|quyết\ tâm|nêu\ cao|tập\ trung|tiếp\ tục|nỗ\ lực|trong\ (?:năm|thời|giai\ đoạn|dịp)|kể\ từ|đợt|theo|có|phong\ trào|một|nhân\ dịp|các\ nội\ dung|hăng\ hái|sôi\ nổi|tham\ gia|đồng\ thời|và\ hướng\ dẫn|hướng\ dẫn|nhiệt\ tình|tự\ giác|chung\ sức)\b"""
-)
+@cache
+def _group() -> str:
+    """What those who are called begin with: a word for people, or a body's name. For the patterns below."""
+    return rf"(?=(?:{_groups().pattern}|{heads().pattern}))"
 
 
 @cache
-def _with_groups(pattern: re.Pattern[str]) -> re.Pattern[str]:
-    choice = _groups().pattern
-    return re.compile(pattern.pattern.replace("groups", f"(?:{choice}|{heads().pattern})"), re.VERBOSE)
+def _between() -> re.Pattern[str]:
+    """ "phát động trong <groups> phong trào thi đua …": those who compete stand before the campaign."""
+    return folded(
+        rf"""(?<!\w)phát\ động\s+(?:sâu\ rộng\s+|rộng\ khắp\s+|rộng\ rãi\s+)?(?:trong|đến|tới|cho|ở)\s+
+        (?P<who>{_group()}[^.\n“”]{{3,400}}?)
+        (?=,?\s+(?:phong\ trào|đợt\ thi\ đua|đợt\ cao\ điểm|chiến\ dịch|cuộc\ vận\ động|thi\ đua)(?!\w))"""
+    )
+
+
+@cache
+def _to_whom() -> re.Pattern[str]:
+    """ "phát động phong trào thi đua … trong <groups>" """
+    return folded(
+        rf"""(?<!\w)
+        (?:phát\ động|kêu\ gọi|phong\ trào\ thi\ đua|thi\ đua|đợt\ thi\ đua|hưởng\ ứng|phát\ động\ thi\ đua)
+        [^.;\n]{{0,600}}?
+        (?<!\w)(?:trong|đến|tới|cho|đối\ với|sâu\ rộng\ trong|rộng\ khắp\ trong)\s+
+        (?P<who>{_group()}[^.:\n“”]+)"""
+    )
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """ "kêu gọi <groups> hăng hái …", "đề nghị <groups> …" """
+    return folded(
+        rf"""(?<!\w)
+        (?:kêu\ gọi\s+(?P<who>{_group()}[^.:\n“”]+)
+          |(?:đề\ nghị|yêu\ cầu)\s+(?P<asked>{_group()}[^.;:\n“”]+))"""
+    )
+
+
+# ", với chủ đề", " từ ngày", " hăng hái (thi đua)": what those who are called are followed by
+_END = folded(
+    r"""\s*,?\s+
+    (?:với\ (?:chủ\ đề|nội\ dung|các\ nội\ dung|tinh\ thần|khẩu\ hiệu|mục\ tiêu)
+      |từ\ nay|từ\ ngày|từ\ tháng|năm\ \d{4}|gồm|nhằm|để|thi\ đua|hưởng\ ứng|như\ sau|cụ\ thể|lập\ thành\ tích
+      |đẩy\ mạnh|tích\ cực|ra\ sức|phấn\ đấu|phát\ huy|hãy|thực\ hiện|đoàn\ kết|tạo|chào\ mừng|bằng|quyết\ tâm
+      |nêu\ cao|tập\ trung|tiếp\ tục|nỗ\ lực|trong\ (?:năm|thời|giai\ đoạn|dịp)|kể\ từ|đợt|theo|có|phong\ trào|một
+      |nhân\ dịp|các\ nội\ dung|hăng\ hái|sôi\ nổi|tham\ gia|đồng\ thời|và\ hướng\ dẫn|hướng\ dẫn|nhiệt\ tình
+      |tự\ giác|chung\ sức)\b"""
+)
 
 
 def _of_sentence(source: Annotations, sentence: Passage) -> list[Fact[str]]:
-    best: re.Match[str] | None = None
-    for pattern in (_BETWEEN, _TO_WHOM, _CALLED):
-        best = _first_own(source, sentence, _with_groups(pattern))
-        if best:
-            break
+    best = None
+    for pattern in (_between(), _to_whom(), _called()):
+        best = best or _first_own(source, sentence, pattern)
     if best is None:
         return []
-    who = sentence.found(best).part(_who(best) - best.start())
+    who = sentence.found(best, best.lastgroup or 0)
     end = _END.search(who.folded)
     if end:
         who = who.part(0, end.start())
     return split_groups(who)
 
 
-def _who(match: re.Match[str]) -> int:
-    """Where the groups begin that a sentence addresses."""
-    return next(match.start(name) for name in ("who", "asked") if match.groupdict().get(name) is not None)
-
-
 def _first_own(source: Annotations, sentence: Passage, pattern: re.Pattern[str]) -> re.Match[str] | None:
-    """The first match whose words stand in no other document's title."""
+    """The first match that neither begins nor names its groups within another document's title."""
     match = pattern.search(sentence.folded)
-    while match and any(is_cited(source, sentence, at) for at in (match.start(), _who(match))):
+    while match and any(is_cited(source, sentence, at) for at in (match.start(), match.start(match.lastgroup or 0))):
         match = pattern.search(sentence.folded, match.start() + 1)
     return match
 
 
+# ", ", "; và ", " và " between groups
+_JOINT = folded(r"\s*[,;]\s+(?:và\s+)?|\s+và\s+(?=\S)")
+# ", ", " và " left at a group's end
+_FINAL_JOINT = folded(r"\s*[,;]?\s*(?:và)?\s*$")
+
+
 def split_groups(passage: Passage) -> list[Fact[str]]:
-    """Cut a list of groups where the next one begins: at a word for all or several, at a body's name, at another
-    kind of people. "toàn thể công chức, viên chức, người lao động" is one group."""
+    """Cut a list of groups where the next one begins.
+
+    That is at a word for all or several, at a body's name, at another kind of people: "toàn thể công chức, viên chức,
+    người lao động" is one group.
+    """
     passage = item(passage.stripped(after=" ,;:"))
     text, folded_text = passage.text, passage.folded
     cuts = [0]
-    for joint in re.finditer(r"\s*[,;]\s+(?:và\s+)?|\s+và\s+(?=\S)", folded_text):
+    for joint in _JOINT.finditer(folded_text):
         before = text[: joint.start()]
         if before.count("(") > before.count(")"):
             continue
@@ -159,8 +196,8 @@ def split_groups(passage: Passage) -> list[Fact[str]]:
     found: list[Fact[str]] = []
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
         part = passage.part(start, end)
-        joint_after = re.search(r"\s*[,;]?\s*(?:và)?\s*$", part.folded)
-        part = item(part.part(0, joint_after.start()) if joint_after else part)
+        final = _FINAL_JOINT.search(part.folded)
+        part = item(part.part(0, final.start()) if final else part)
         if not (_groups().match(part.folded) or heads().match(part.folded)):
             break  # the sentence has gone on to something else
         if len(part) > 2:
@@ -168,13 +205,18 @@ def split_groups(passage: Passage) -> list[Fact[str]]:
     return found
 
 
-_BODIES = re.compile(r"các (?:cơ quan|đơn vị)(?:,|$)")
-_FOR_ALL = re.compile(r"(?:toàn thể|tất cả|toàn|các|mọi|mỗi|những|\d+)\b")
+# "các cơ quan, (đơn vị, trường học)"
+_BODIES = folded(r"các\ (?:cơ\ quan|đơn\ vị)(?:,|$)")
+# "toàn thể", "các", "10"
+_FOR_ALL = folded(r"(?:toàn\ thể|tất\ cả|toàn|các|mọi|mỗi|những|\d+)\b")
 
 
 def _begins_group(text: str, folded_text: str, joint: re.Match[str], current: str) -> bool:
-    """Whether a group begins behind a joint: with a word for all or several, a body's name, or another kind of people
-    than those of the ``current`` group. Kinds of bodies under one "các" are one group."""
+    """Whether a group begins behind a joint.
+
+    It begins with a word for all or several, a body's name, or another kind of people than those of the ``current``
+    group. Kinds of bodies under one "các" are one group.
+    """
     following = folded_text[joint.end() :]
     if _FOR_ALL.match(following):
         return True
@@ -184,9 +226,13 @@ def _begins_group(text: str, folded_text: str, joint: re.Match[str], current: st
     return family is not None and family != _family(current) and not _BODIES.match(current)
 
 
+# "động viên toàn thể cán bộ …", "thu hút đông đảo …"
 _OF_PURPOSE = folded(
-    r"(?<!\w)(?:trong|của|động\ viên|khích\ lệ|thu\ hút|đến)\s+(?P<who>(?:toàn\ thể|các|toàn|đội\ ngũ|đông\ đảo)\s+[^.;:\n“”]+)"
+    r"""(?<!\w)(?:trong|của|động\ viên|khích\ lệ|thu\ hút|đến)\s+
+    (?P<who>(?:toàn\ thể|các|toàn|đội\ ngũ|đông\ đảo)\s+[^.;:\n“”]+)"""
 )
+# ", " before what is no kind of people
+_NO_PEOPLE = folded(r",\s+(?!\w+\ viên|người|công|cán|đảng|hội|chiến|học|lao|nhân)")
 
 
 def _of_purpose(passage: Passage) -> list[Fact[str]]:
@@ -194,7 +240,5 @@ def _of_purpose(passage: Passage) -> list[Fact[str]]:
     if not match:
         return []
     who = passage.found(match, "who")
-    end = _END.search(who.folded) or re.search(
-        r",\s+(?!\w+ viên|người|công|cán|đảng|hội|chiến|học|lao|nhân)", who.folded
-    )
+    end = _END.search(who.folded) or _NO_PEOPLE.search(who.folded)
     return split_groups(who.part(0, end.start()) if end else who)

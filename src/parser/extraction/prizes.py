@@ -1,5 +1,7 @@
-"""Prizes of a contest within a campaign ("01 giải Nhất: 500.000 đồng"): who gives them and to whom stands in the lead-in
-of their list."""
+"""Prizes of a contest within a campaign ("01 giải Nhất: 500.000 đồng").
+
+Who gives them and to whom stands in the lead-in of their list.
+"""
 
 import re
 from dataclasses import dataclass
@@ -12,10 +14,13 @@ from parser.layout import Node, Passage
 from parser.pipeline.awards import Award, giver_start
 from parser.pipeline.mentions import Mention
 
+# "Ban Tổ chức trao giải cho các tập thể đạt thành tích cao: "
 _LEAD_IN = folded(
-    r"(?:(?P<giver>[^,.;:]{3,90}?)\s+)?(?:trao|tặng|thưởng)(?:\ thưởng|\ tặng)?\s[^.;:]{0,80}?(?:cho|đối\ với)\s+(?P<who>[^.;:]+)[^.;:]*:?\s*$"
+    r"""(?:(?P<giver>[^,.;:]{3,90}?)\s+)?
+    (?:trao|tặng|thưởng)(?:\ thưởng|\ tặng)?\s[^.;:]{0,80}?(?:cho|đối\ với)\s+(?P<who>[^.;:]++):?\s*$"""
 )
-_NUMBER = re.compile(r"(?<!\d)(\d{1,2})\s*$")
+# "01 " before "giải Nhất"
+_NUMBER = re.compile(r"(?<!\d)(?P<number>\d{1,2})\s*$", re.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +34,10 @@ class Prize:
 
 
 def prize_of(source: Annotations, mention: Mention[Award], node: Node) -> Prize:
+    """What the lead-in and the words before a prize say of it."""
     low = node.whole.start
     counted = _NUMBER.search(source.flow.folded[low : mention.start])
-    number = int(counted[1]) if counted else None
+    number = int(counted["number"]) if counted else None
     lead = _lead_in(node)
     match = _LEAD_IN.match(lead.folded) if lead is not None else None
     if lead is None or match is None:
@@ -49,7 +55,5 @@ def _lead_in(node: Node) -> Passage | None:
     for before in reversed(siblings[: siblings.index(node)] if node in siblings else []):
         if before.label is None and before.whole.text.rstrip().endswith(":"):
             return before.whole
-    above = node.parent
-    return (
-        above.text if above is not None and above.text is not None and above.text.text.rstrip().endswith(":") else None
-    )
+    above = node.parent.text if node.parent else None
+    return above if above is not None and above.text.rstrip().endswith(":") else None

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from parser.domain.spelling import fold, folded
 from parser.extraction.annotations import Annotations, sentences
@@ -12,6 +11,7 @@ from parser.extraction.facts import Fact
 from parser.layout import Passage
 from parser.pipeline.mentions import Mention, Range
 from parser.pipeline.references import Citation
+from parser.record.codes import Relation
 from parser.record.models import Reference
 
 
@@ -22,7 +22,6 @@ class Cited:
     reference: Reference
     passages: list[Passage]
     first: int  # flow offset of its first mention
-    launching: bool = False  # a mention stands in the preamble and its title speaks of a campaign
 
 
 def references(source: Annotations, head: Heading) -> list[Cited]:
@@ -63,6 +62,7 @@ def references(source: Annotations, head: Heading) -> list[Cited]:
 
 
 def facts_of(cited: Sequence[Cited]) -> list[Fact[Reference]]:
+    """The cited documents as values of the record."""
     return [Fact(one.reference, tuple(one.passages)) for one in cited]
 
 
@@ -72,7 +72,11 @@ def _is_head(source: Annotations, mention: Mention[Citation]) -> bool:
 
 
 def _compact(code: str) -> str:
-    return fold(re.sub(r"\s+", "", code)).replace("–", "-")
+    return fold("".join(code.split()))
+
+
+# what is no letter or digit in a name
+_NO_WORD = re.compile(r"\W+", re.VERBOSE)
 
 
 def _key(source: Annotations, citation: Citation) -> str | None:
@@ -81,7 +85,7 @@ def _key(source: Annotations, citation: Citation) -> str | None:
     named = citation.name or citation.title
     if named is None:
         return None
-    name = re.sub(r"\W+", " ", source.flow.folded[named.start : named.end]).strip()
+    name = _NO_WORD.sub(" ", source.flow.folded[named.start : named.end]).strip()
     # Laws that amend one law share their name: they differ by date, where it is told.
     amending = citation.issued is not None and "sửa đổi bổ sung" in name
     return f"name:{name} of {citation.issued.first()}" if amending and citation.issued else f"name:{name}"
@@ -94,23 +98,31 @@ def _text(source: Annotations, part: Range | None) -> str | None:
     return passage.text or None
 
 
-def _reference(source: Annotations, citation: Citation, relation: str, shared: Range | None) -> Reference:
-    code = None
-    if citation.code:
-        code = re.sub(r"\s+", "", _text(source, citation.code) or "").replace("–", "-")
-        if citation.number and citation.symbol and " " in source.flow.text[citation.code.start : citation.code.end]:
-            bare = re.sub(r"\s+", " ", source.flow.text[citation.code.start : citation.code.end])
-            if re.fullmatch(r"\d+ [A-ZĐ]+/.*", bare):
-                code = bare
+# "12 KH/TĐTN-PT": a code of the Youth Union, whose space stands for the slash
+_SPACED_CODE = re.compile(r"\d+\ [A-ZĐ]+/.*", re.VERBOSE)
+
+
+def _code(source: Annotations, citation: Citation) -> str | None:
+    """Number and symbol without spaces, but for the one that parts them."""
+    if citation.code is None:
+        return None
+    printed = source.flow.text[citation.code.start : citation.code.end]
+    spaced = " ".join(printed.split())
+    if citation.number and citation.symbol and _SPACED_CODE.fullmatch(spaced):
+        return spaced
+    return "".join((_text(source, citation.code) or "").split()).replace("–", "-")
+
+
+def _reference(source: Annotations, citation: Citation, relation: Relation, shared: Range | None) -> Reference:
     return Reference(
         type=citation.type,
-        code=code,
+        code=_code(source, citation),
         number=citation.number,
         symbol=citation.symbol,
         issued=citation.issued.first() if citation.issued else None,
         issuer=_text(source, citation.issuer),
         title=_text(source, citation.title or citation.name or shared),
-        relation=relation,  # type: ignore[arg-type]
+        relation=relation,
     )
 
 
@@ -140,7 +152,8 @@ def _inside_title(mentions: Sequence[Mention[Citation]], number: int) -> bool:
     )
 
 
-_IS_ISSUED = re.compile(r"(?:ban hành|phê duyệt|thông qua|công bố)\s+$")
+# "ban hành ", "phê duyệt " before what a paper issues
+_IS_ISSUED = folded(r"(?:ban\ hành|phê\ duyệt|thông\ qua|công\ bố)\s+$")
 _STRENGTH = {"can_cu": 3, "thuc_hien": 3, "thay_the": 2, "bai_bo": 2, "vien_dan": 1}
 
 
@@ -161,42 +174,55 @@ def _merge(cited: Cited, other: Reference, passages: list[Passage]) -> None:
 
 # --- relation -----------------------------------------------------------------------------------------------------
 
+# "Căn cứ Luật …", "- Xét đề nghị …"
 _BASIS = folded(r"(?:-\s*)?(?:căn\ cứ|xét|chiếu)\b")
+# "Thực hiện Chỉ thị …", "Nhằm triển khai Kế hoạch …"
 _CARRIES_OUT = folded(
-    r"(?:-\s*)?(?:thực\ hiện|hưởng\ ứng|thi\ hành|triển\ khai|theo|chấp\ hành|tiếp\ tục\ thực\ hiện|để\ (?:triển\ khai|thực\ hiện)|nhằm\ (?:triển\ khai|thực\ hiện)|quán\ triệt|đáp\ ứng|phúc\ đáp|trả\ lời|cụ\ thể\ hóa)\b"
+    r"""(?:-\s*)?
+    (?:thực\ hiện|hưởng\ ứng|thi\ hành|triển\ khai|theo|chấp\ hành|tiếp\ tục\ thực\ hiện|để\ (?:triển\ khai|thực\ hiện)
+      |nhằm\ (?:triển\ khai|thực\ hiện)|quán\ triệt|đáp\ ứng|phúc\ đáp|trả\ lời|cụ\ thể\ hóa)\b"""
 )
+# "thay thế Quyết định số " before a code
 _REPLACES = folded(r"(?:thay\ thế|thay\ cho)\s+(?:\S+\s+){0,6}$")
+# "bãi bỏ Quyết định số " before a code
 _REPEALS = folded(r"(?:bãi\ bỏ|hủy\ bỏ)\s+(?:\S+\s+){0,6}$")
+# "; ", ", và ", " và căn cứ": where grounds may begin
+_GAP = folded(r";\s+|,\s+(?:và\s+)?|\s+và\s+(?=căn\ cứ)")
 
 
-def _relations(source: Annotations) -> list[tuple[int, int, str]]:
+def _relations(source: Annotations) -> list[tuple[int, int, Relation]]:
     """The stretches of the preamble that name grounds, with the relation that each opens.
 
     A sentence may open several: "Thực hiện Chỉ thị …; căn cứ Luật …".
     """
-    found: list[tuple[int, int, str]] = []
+    found: list[tuple[int, int, Relation]] = []
     for node in source.preamble:
         for sentence in sentences(node.whole):
             text = sentence.folded
-            openings: list[tuple[int, str]] = []
-            for start in [0, *(gap.end() for gap in re.finditer(r";\s+|,\s+(?:và\s+)?|\s+và\s+(?=căn cứ)", text))]:
-                relation = (
-                    "can_cu" if _BASIS.match(text, start) else "thuc_hien" if _CARRIES_OUT.match(text, start) else None
-                )
+            openings: list[tuple[int, Relation]] = []
+            for start in [0, *(gap.end() for gap in _GAP.finditer(text))]:
+                relation = _opened(text, start)
                 # Behind a comma such a word may go on in a title: it opens grounds only where none are open.
                 if relation and (start == 0 or text[start - 2] == ";" or not openings):
                     openings.append((start, relation))
-            openings.append((len(text), ""))
+            ends = [*(start for start, _ in openings[1:]), len(text)]
             found += [
                 (sentence.start + start, sentence.start + end, relation)
-                for (start, relation), (end, _) in pairwise(openings)
+                for (start, relation), end in zip(openings, ends, strict=False)
             ]
     return found
 
 
+def _opened(text: str, start: int) -> Relation | None:
+    """The relation that the words at an offset open."""
+    if _BASIS.match(text, start):
+        return "can_cu"
+    return "thuc_hien" if _CARRIES_OUT.match(text, start) else None
+
+
 def _relation(
-    source: Annotations, grounds: Sequence[tuple[int, int, str]], mention: Mention[Citation], nested: bool
-) -> str:
+    source: Annotations, grounds: Sequence[tuple[int, int, Relation]], mention: Mention[Citation], nested: bool
+) -> Relation:
     before = source.flow.folded[max(0, mention.start - 60) : mention.start]
     if _REPLACES.search(before):
         return "thay_the"

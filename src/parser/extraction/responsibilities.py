@@ -1,7 +1,5 @@
 """Who does what: the entries of Tổ chức thực hiện, and the numbered charges of a directive or letter."""
 
-import re
-
 from parser.domain.spelling import folded
 from parser.extraction.annotations import Annotations, clauses, sentences
 from parser.extraction.charges import (
@@ -121,7 +119,8 @@ def _is_charge(source: Annotations, sentence: Passage, unit: Passage) -> bool:
     return without_lead(sentence)[1] and (not asked or bool(source.dates.within(sentence)))
 
 
-_FORMULA = re.compile(r"chịu trách nhiệm thi hành|hưởng ứng|nhận được|trân trọng|tin tưởng|kêu gọi|vướng mắc")
+# "… chịu trách nhiệm thi hành Quyết định này", "… có vướng mắc …": how papers end
+_FORMULA = folded(r"chịu\ trách\ nhiệm\ thi\ hành|hưởng\ ứng|nhận\ được|trân\ trọng|tin\ tưởng|kêu\ gọi|vướng\ mắc")
 
 
 def _entries(section: Node) -> list[Node]:
@@ -129,14 +128,28 @@ def _entries(section: Node) -> list[Node]:
     return labelled or section.children
 
 
-_NOT_DUTIES = re.compile(
-    r"(?:trên đây là|trong quá trình (?:tổ chức |triển khai )?(?:thực hiện)?|căn cứ (?:các )?nội dung|quá trình (?:tổ chức )?(?:thực hiện|triển khai)|nếu có (?:khó khăn|vướng mắc)|kế hoạch này|yêu cầu (?:các|thủ trưởng)[^.]{0,80}nghiêm túc)"
+# "Trên đây là Kế hoạch …", "Trong quá trình thực hiện, nếu …", "Kế hoạch này …"
+_NOT_DUTIES = folded(
+    r"""(?:trên\ đây\ là
+      |trong\ quá\ trình\ (?:tổ\ chức\ |triển\ khai\ )?(?:thực\ hiện)?
+      |căn\ cứ\ (?:các\ )?nội\ dung
+      |quá\ trình\ (?:tổ\ chức\ )?(?:thực\ hiện|triển\ khai)
+      |nếu\ có\ (?:khó\ khăn|vướng\ mắc)
+      |kế\ hoạch\ này
+      |yêu\ cầu\ (?:các|thủ\ trưởng)[^.]{0,80}nghiêm\ túc)"""
 )
-_CALENDAR = re.compile(r"(?:tiến độ|lịch|lộ trình|thời gian)(?!\w)")
-_LEAD_IN = re.compile(r"(?:thực hiện )?(?:các |một số )?(?:nhiệm vụ|nội dung|công việc)[^.]{0,30}sau")
+# "Tiến độ thực hiện", "Lộ trình"
+_CALENDAR = folded(r"(?:tiến\ độ|lịch|lộ\ trình|thời\ gian)(?!\w)")
+# "(thực hiện) các nhiệm vụ sau"
+_LEAD_IN = folded(r"(?:thực\ hiện\ )?(?:các\ |một\ số\ )?(?:nhiệm\ vụ|nội\ dung|công\ việc)[^.]{0,30}sau")
+# "có trách nhiệm:"
+_DUTY_ALONE = folded(r"(?:có|chịu)\ (?:trách\ nhiệm|nhiệm\ vụ)\s*:?")
+# "là (đơn vị thường trực, có trách nhiệm)"
+_IS = folded(r"là\s")
 
 
 def _collect(source: Annotations, node: Node, unit: Passage | None, found: Found) -> None:
+    """The charges of an item and of what stands below it; ``unit`` is the one that an item above it charges."""
     if {"loi_keu_goi", "kinh_phi", "ho_so", "thoi_gian", "hinh_thuc_khen_thuong"} & set(source.roles.own(node)):
         return
     if node.heading is not None and _CALENDAR.match(node.heading.folded):
@@ -170,15 +183,12 @@ def _collect(source: Annotations, node: Node, unit: Passage | None, found: Found
         _collect(source, child, inherited, found)
 
 
-_DUTY_ALONE = re.compile(r"(?:có|chịu) (?:trách nhiệm|nhiệm vụ)\s*:?")
-
-
 def _leads_in(task: Passage) -> bool:
-    """Whether a task says no more than that tasks follow: "là đơn vị thường trực, có trách nhiệm", "các nhiệm vụ sau"."""
+    """Whether a task says no more than that tasks follow: "là đơn vị thường trực, có trách nhiệm"."""
     return bool(
         _LEAD_IN.match(task.folded)
         or _DUTY_ALONE.fullmatch(task.folded)
-        or (re.match(r"là\s", task.folded) and re.search(r"(?:trách nhiệm|nhiệm vụ)$", task.folded))
+        or (_IS.match(task.folded) and task.folded.endswith(("trách nhiệm", "nhiệm vụ")))
     )
 
 
@@ -203,8 +213,8 @@ def _of_sentence_heading(
 
 
 # "… chịu trách nhiệm thi hành Quyết định này": the formula by which a paper enters into force (guideline M6).
-_ENACTS = re.compile(
-    r"[^.;]*(?<!\w)chịu trách nhiệm (?:thi hành|thực hiện) (?:quyết định|chỉ thị|kế hoạch|hướng dẫn) này"
+_ENACTS = folded(
+    r"[^.;]*(?<!\w)chịu\ trách\ nhiệm\ (?:thi\ hành|thực\ hiện)\ (?:quyết\ định|chỉ\ thị|kế\ hoạch|hướng\ dẫn)\ này"
 )
 
 

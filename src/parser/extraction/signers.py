@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from parser.domain.spelling import fold
-from parser.domain.words import honour
 from parser.extraction.annotations import Annotations
 from parser.extraction.casing import cited
 from parser.extraction.facts import Fact, fact
@@ -13,6 +11,8 @@ from parser.layout import Signer as SignerLines
 
 @dataclass(frozen=True, slots=True)
 class SignerFacts:
+    """What the paper says of one who signs, each value with its evidence."""
+
     name: Fact[str] | None = None
     position: Fact[str] | None = None
     authority: Fact[str] | None = None
@@ -20,14 +20,14 @@ class SignerFacts:
 
 def signers(source: Annotations) -> list[SignerFacts]:
     """The signers from left to right; the last is the paper's own, the others are co-signers."""
-    return [_signer(lines) for lines in source.layout.signers]
+    return [_signer(source, lines) for lines in source.layout.signers]
 
 
-def _signer(signer: SignerLines) -> SignerFacts:
+def _signer(source: Annotations, signer: SignerLines) -> SignerFacts:
     name = None
-    if signer.name:
-        rank = honour().match(fold(signer.name.text))
-        passage = signer.name.part(rank.end() if rank else 0).stripped(before="( ", after=".,) ")
+    named = next(iter(source.persons.within(signer.name)), None) if signer.name else None
+    if named is not None:
+        passage = named.passage(source.flow)
         name = fact(cited_name(passage.text), passage)
     if not signer.lines:
         return SignerFacts(name)

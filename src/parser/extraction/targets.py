@@ -9,12 +9,15 @@ from parser.extraction.facts import Fact, fact, item
 from parser.extraction.items import Item
 from parser.extraction.measures import Measure, clauses_of, measures
 from parser.layout import Node, Passage
+from parser.record.codes import Change
 from parser.record.models import Target
 
 # Sections whose measures are none of the campaign's targets: criteria, quotas of awards, dossiers, grounds …
 _NO_TARGETS = frozenset(
-    {"tieu_chuan_khen_thuong", "hinh_thuc_khen_thuong", "doi_tuong_khen_thuong", "ho_so", "dang_ky", "kinh_phi", "can_cu",
-     "thoi_gian", "doi_tuong", "tong_ket", "chu_de"}
+    {
+        "tieu_chuan_khen_thuong", "hinh_thuc_khen_thuong", "doi_tuong_khen_thuong", "ho_so", "dang_ky", "kinh_phi",
+        "can_cu", "thoi_gian", "doi_tuong", "tong_ket", "chu_de",
+    }
 )  # fmt: skip
 
 
@@ -57,14 +60,15 @@ def _value_cell(source: Annotations, node: Node) -> Fact[Target] | None:
         return None
     unit = source.flow.passage(*measure.value.unit)
     name = item(before.text)
-    return fact(
-        Target(
-            text=f"{name.text} {value.text}", subject=name.text, value=measure.value.value, unit=unit.text,
-            comparator=measure.value.comparator, change=measure.value.change,
-        ),
-        name,
-        value,
-    )  # fmt: skip
+    target = Target(
+        text=f"{name.text} {value.text}",
+        subject=name.text,
+        value=measure.value.value,
+        unit=unit.text,
+        comparator=measure.value.comparator,
+        change=measure.value.change,
+    )
+    return fact(target, name, value)
 
 
 def _before(node: Node) -> Node | None:
@@ -82,7 +86,7 @@ def _of_passage(source: Annotations, passage: Passage, place: str) -> list[Fact[
     found: list[Fact[Target]] = []
     for sentence in sentences(passage):
         subject: Passage | None = None
-        change = None
+        change: Change | None = None
         amounts = measures(source, sentence, place)
         for clause, measure in clauses_of(source, sentence, amounts) if amounts else ():
             value = measure.value
@@ -95,7 +99,7 @@ def _of_passage(source: Annotations, passage: Passage, place: str) -> list[Fact[
 
 
 def _target(
-    clause: Passage, measure: Measure, subject: Passage | None, unit: Passage | None, change: str | None
+    clause: Passage, measure: Measure, subject: Passage | None, unit: Passage | None, change: Change | None
 ) -> Fact[Target]:
     whole = item(clause)
     value = Target(
@@ -104,7 +108,7 @@ def _target(
         value=measure.value.value,
         unit=unit.text if unit else None,
         comparator=measure.value.comparator,
-        change=change,  # type: ignore[arg-type]
+        change=change,
     )
     outside = subject is not None and not (whole.start <= subject.start and subject.end <= whole.end)
     return fact(value, whole, subject if outside else None)

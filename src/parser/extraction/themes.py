@@ -6,13 +6,26 @@ from parser.domain.spelling import fold, folded
 from parser.extraction.annotations import Annotations
 from parser.extraction.facts import Fact, fact, item, text_of
 from parser.layout import Passage
+from parser.pipeline.matching import last_match
 from parser.pipeline.mentions import Mention
 from parser.pipeline.organisations import name_end
 from parser.pipeline.quotations import Quotation
 from parser.record.models import Motto
 
+# "phương châm hành động năm 2020 của " before the body that owns it
 _OWNED = folded(r"(?:phương\ châm|chủ\ đề|khẩu\ hiệu|tinh\ thần|thông\ điệp)[^,;.“”\"\n]{0,60}?\s(?:của|do)\s+")
+# ", và của " between two mottos
 _COUNTED_ON = folded(r"\s*(?:,|và|,\s*và)\s+(?:của|do)\s+")
+# ", của " behind a motto
+_AFTER = folded(r"\s*,?\s*(?:do|của|mà)\s+")
+# ";", ".", a quotation mark
+_CLAUSE_END = re.compile(r"[;.“”]", re.VERBOSE)
+# "phong trào", "phát động": the campaign that a motto without an owner belongs to
+_CAMPAIGN = folded(r"(?<!\w)(?:phong\ trào|đợt\ thi\ đua|cuộc\ vận\ động|phát\ động)(?!\w)")
+# "tỉnh", "cả nước", "ngành": a land or branch that stands for its body
+_LAND = folded(r"(?:tỉnh|thành\ phố|huyện|quận|thị\ xã|xã|phường|trung\ ương|ngành|cả\ nước|toàn\ ngành)(?!\w)")
+# "Chủ đề của phong trào thi đua: Đoàn kết, …"
+_AFTER_COLON = folded(r"(?:chủ\ đề|khẩu\ hiệu)[^:.;\n]{0,60}:\s*(?P<words>[^\n]{10,300})")
 
 
 def themes_and_mottos(
@@ -62,9 +75,6 @@ def _in_theme_section(source: Annotations, mention: Mention[Quotation]) -> bool:
     return any(node.subtree().start <= mention.start < node.subtree().end for node in source.with_role("chu_de"))
 
 
-_CAMPAIGN = folded(r"(?<!\w)(?:phong\ trào|đợt\ thi\ đua|cuộc\ vận\ động|phát\ động)(?!\w)")
-
-
 def _is_of_campaign(source: Annotations, mention: Mention[Quotation]) -> bool:
     """Whether a motto without an owner is the campaign's: the preamble gives it, or a sentence about the campaign."""
     if any(node.whole.start <= mention.start < node.whole.end for node in source.preamble):
@@ -83,17 +93,11 @@ def _owner(source: Annotations, mention: Mention[Quotation], last: tuple[Passage
             if end > joined.end():
                 return flow.passage(joined.end(), end)
     low = max(flow.folded.rfind("\n", 0, mention.start) + 1, mention.start - 160)
-    found = None
-    for found in _OWNED.finditer(flow.folded, low, mention.start):
-        pass
-    if found is None or re.search(r"[;.“”]", flow.text[found.end() : mention.start]):
+    found = last_match(_OWNED, flow.folded, low, mention.start)
+    if found is None or _CLAUSE_END.search(flow.text[found.end() : mention.start]):
         after = _AFTER.match(flow.folded, mention.end)
         return _body_at(source, after.end(), min(len(flow.text), after.end() + 120)) if after else None
     return _body_at(source, found.end(), mention.start)
-
-
-_AFTER = folded(r"\s*,?\s*(?:do|của|mà)\s+")
-_LAND = folded(r"(?:tỉnh|thành\ phố|huyện|quận|thị\ xã|xã|phường|trung\ ương|ngành|cả\ nước|toàn\ ngành)(?!\w)")
 
 
 def _body_at(source: Annotations, start: int, stop: int) -> Passage | None:
@@ -114,15 +118,12 @@ def _is_own(owner: str, issuer: str | None) -> bool:
     return one == other or (other.startswith(one) and " " in one)
 
 
-_AFTER_COLON = folded(r"(?:chủ\ đề|khẩu\ hiệu)[^:.;\n]{0,60}:\s*(?P<words>[^\n]{10,300})")
-
-
 def _unquoted(source: Annotations) -> list[Fact[str]]:
     """A section Chủ đề without quotation marks: what stands behind its colon, or all of it where it is one line."""
     found: list[Fact[str]] = []
     for node in source.with_role("chu_de"):
         whole = node.subtree()
-        if any(True for _ in source.quotations.within(whole)):
+        if source.quotations.within(whole):
             continue
         match = _AFTER_COLON.search(whole.folded)
         if match:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from parser.domain.spelling import fold
@@ -11,14 +11,17 @@ from parser.domain.tables import day, table
 from parser.extraction.annotations import Annotations
 from parser.extraction.document import Heading
 from parser.extraction.facts import Fact
-from parser.extraction.periods import PeriodFacts
+from parser.extraction.stretches import PeriodFacts
 from parser.layout import Passage
+from parser.record.codes import WarningCode
 from parser.record.models import Occasion, Reference
 
 
 @dataclass(frozen=True, slots=True)
 class WarningFact:
-    code: str
+    """A warning before it is written: ``pointer`` is the value that it is about, ``passage`` where to look."""
+
+    code: WarningCode
     message: str
     pointer: str | None = None
     passage: Passage | None = None
@@ -32,6 +35,7 @@ def warnings(
     period: PeriodFacts | None,
     launched: bool,
 ) -> list[WarningFact]:
+    """All warnings, by kind; ``launched`` tells whether the paper launches a campaign."""
     found = [*_blanks(source, head), *_missing(source, head)]
     if period is not None:
         found += _backwards(period)
@@ -104,15 +108,6 @@ def _known() -> dict[str, dict[str, str]]:
     return {fold(row["code"]): row for row in table("legal_refs")["refs"]}
 
 
-@cache
-def _laws() -> dict[str, list[dict[str, str]]]:
-    found: dict[str, list[dict[str, str]]] = {}
-    for row in table("legal_refs")["refs"]:
-        for name in [row.get("title") or "", *row.get("aliases", [])]:
-            found.setdefault(re.sub(r"\W+", " ", fold(name)).strip(), []).append(row)
-    return found
-
-
 def _repealed(references: Sequence[Fact[Reference]], head: Heading) -> Iterator[WarningFact]:
     """References repealed on the day of issue, or whose stated date is not that of the known document."""
     on = day(head.issued.value) if head.issued else None
@@ -126,7 +121,7 @@ def _repealed(references: Sequence[Fact[Reference]], head: Heading) -> Iterator[
         if on is not None and last is not None and on > last:
             yield WarningFact(
                 "vien_dan_het_hieu_luc",
-                f"{one.value.code} hết hiệu lực từ {last.isoformat()}"
+                f"{one.value.code} hết hiệu lực sau ngày {last.day:02}/{last.month:02}/{last.year}"
                 + (f", thay bằng {row['replaced_by']}." if row.get("replaced_by") else "."),
                 f"/document/references/{number}",
                 one.passages[0],
@@ -148,7 +143,8 @@ def _last_day(row: dict[str, str]) -> date | None:
     successor = _known().get(fold(row.get("replaced_by") or ""))
     if row.get("status") != "het_hieu_luc" or successor is None:
         return None
-    return day(successor.get("effective") or successor.get("date") or "")
+    first = day(successor.get("effective") or successor.get("date") or "")
+    return first - timedelta(days=1) if first else None
 
 
 def _labels(source: Annotations) -> Iterator[WarningFact]:
@@ -160,22 +156,28 @@ def _labels(source: Annotations) -> Iterator[WarningFact]:
 def _not_understood(source: Annotations) -> Iterator[WarningFact]:
     """Titled top-level sections without a role."""
     for node in source.sections:
-        if node.style in ("roman", "upper", "part", "chapter") and node.heading is not None:
-            if not any(source.roles.own(inner) for inner in node.walk()):
-                yield WarningFact("muc_khong_hieu", f"Chưa hiểu mục “{node.heading.text[:80]}”.", None, node.heading)
+        if node.style not in ("roman", "upper", "part", "chapter") or node.heading is None:
+            continue
+        if not any(source.roles.own(inner) for inner in node.walk()):
+            yield WarningFact("muc_khong_hieu", f"Chưa hiểu mục “{node.heading.text[:80]}”.", None, node.heading)
 
 
-# A Vietnamese syllable: onset, vowels with their tone, final. What a rubbish text layer holds does not fit it.
+# A Vietnamese syllable ("nghiệp", "ủy"): onset, vowels with their tone, final. A rubbish text layer's do not fit it.
 _SYLLABLE = re.compile(
-    r"(?:ngh|ng|nh|gh|gi|ch|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?"
-    r"[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}(?:ng|nh|ch|[cmnpt])?$"
+    r"""(?:ngh|ng|nh|gh|gi|ch|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?
+    [aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}
+    (?:ng|nh|ch|[cmnpt])?$""",
+    re.VERBOSE,
 )
-_MARKED = re.compile(r"[ăâđêôơưàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵằắẳẵặầấẩẫậềếểễệồốổỗộờớởỡợừứửữự]")
+# a letter that only Vietnamese has, or with a tone
+_MARKED = re.compile(r"[ăâđêôơưàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵằắẳẵặầấẩẫậềếểễệồốổỗộờớởỡợừứửữự]", re.VERBOSE)
+# "nghiệp", but not "a" or "2020"
+_WORD = re.compile(r"[^\W\d_]{2,}", re.VERBOSE)
 
 
 def _rubbish(source: Annotations) -> Iterator[WarningFact]:
     """A text layer whose words are mostly no Vietnamese syllables."""
-    words = re.findall(r"[^\W\d_]{2,}", source.flow.text[:20000].lower())
+    words = _WORD.findall(source.flow.text[:20000].lower())
     if len(words) < 40:
         return
     good = sum(bool(_SYLLABLE.match(word)) for word in words) / len(words)

@@ -95,11 +95,13 @@ class _Builder:
         self.head_bold: list[bool] = []
         self.signatures: list[tuple[list[tuple[int, int]], tuple[int, int] | None]] = []
         self.type_slug: str | None = None
-        self.bodies: list[tuple[tuple[int, int] | None, list[Draft]]] = []
+        # Of each section what opens it (only of an annex: its head and title), its title, its paragraphs.
+        self.bodies: list[tuple[tuple[int, int] | None, tuple[int, int] | None, list[Draft]]] = []
 
     def add(self, section: Section) -> None:
         annex = section.annex
         self._mark(section, annex)
+        begin = self.text.length
         head = section.letterhead()
         if annex:
             for strip in section.head:
@@ -109,9 +111,10 @@ class _Builder:
         titled = self._write_title(section)
         for group in _grouped(section.addressees):
             self._note("addressees", self._write(group), main=not annex)
+        opened = (begin, self.text.length - 1) if annex and self.text.length > begin else None
         drafts = drafts_of(join(section.body, measure(section.body)), self.text)
         settle_styles(drafts)
-        self.bodies.append((titled if annex else None, drafts))
+        self.bodies.append((opened, titled if annex else None, drafts))
         self._write_closing(section, main=not annex)
 
     def _mark(self, section: Section, annex: bool) -> None:
@@ -234,7 +237,7 @@ class _Builder:
             passages("others"),
         )
         outline = self._outline(flow)
-        drafts = self.bodies[0][1] if self.bodies else []
+        drafts = self.bodies[0][2] if self.bodies else []
         return Layout(
             self.paper,
             flow,
@@ -261,14 +264,12 @@ class _Builder:
     def _outline(self, flow: Flow) -> list[Node]:
         roots: list[Node] = []
         count = 0
-        for titled, drafts in self.bodies:
+        for opened, titled, drafts in self.bodies:
             root = None
-            if titled is not None or (roots and drafts):
-                start = titled[0] if titled else drafts[0].start
-                end = titled[1] if titled else drafts[0].start
-                passage = flow.passage(start, end)
-                root = Node(count, None, None, passage, heading=passage.stripped() or None)
-                root.annex = True
+            if opened is not None or (roots and drafts):
+                whole = flow.passage(*opened) if opened else flow.passage(drafts[0].start, drafts[0].start)
+                heading = flow.passage(*titled).stripped() if titled else None
+                root = Node(count, None, None, whole, heading=heading or None, annex=True)
                 count += 1
                 roots.append(root)
             tree = TreeBuilder(count, root)

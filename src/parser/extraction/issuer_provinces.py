@@ -1,0 +1,57 @@
+"""The province of the issuer, with where it stands: in its name, the body above, the dateline, the text."""
+
+import re
+from collections import Counter
+from datetime import date
+
+from parser.domain.provinces import Province, province_on
+from parser.domain.tables import day
+from parser.extraction.annotations import Annotations
+from parser.extraction.document import Heading
+from parser.extraction.letterhead_bodies import Body
+from parser.layout import Passage
+
+# "TP. ", "Thành phố ", "tỉnh " before the place of the dateline
+_UNIT = re.compile(r"^(?:tp\.?|thành\ phố|tỉnh)\s*", re.IGNORECASE | re.VERBOSE)
+
+
+def province_of(
+    source: Annotations, head: Heading, body: Body, parent: Body | None
+) -> tuple[Province | None, list[Passage]]:
+    """The province on the day of issue and the passages that tell it; None where nothing does."""
+    on = day(head.issued.value) if head.issued else None
+    for holder in filter(None, (body, parent)):
+        found = _province_in(holder.name, on)
+        if found:
+            return found, list(holder.passages)
+    if head.place:
+        found = province_on(_UNIT.sub("", head.place.value), on)
+        if found:
+            return found, list(head.place.passages)
+    stated = [m for m in source.places if m.value.kind == "province" and m.value.stated]
+    for name, _ in Counter(m.value.name for m in stated).most_common(1):
+        found = province_on(name, on)
+        if found:
+            return found, [next(m for m in stated if m.value.name == name).passage(source.flow)]
+    title = source.layout.title
+    if title is not None:
+        for mention in source.places.within(title):
+            if mention.value.kind == "province" and (found := province_on(mention.value.name, on)):
+                return found, [mention.passage(source.flow)]
+    return None, []
+
+
+# "tỉnh Lạng Sơn", "TP. Hải Phòng" at the end of a name
+_PLACE_NAME = re.compile(r"(?:tỉnh|thành\ phố|tp\.?)\s+(?P<name>.+)$", re.IGNORECASE | re.VERBOSE)
+
+
+def _province_in(name: str, on: date | None) -> Province | None:
+    match = _PLACE_NAME.search(name)
+    if match and (found := province_on(match["name"].strip(" -–."), on)):
+        return found
+    words = name.split()
+    for start in range(1, len(words)):
+        found = province_on(" ".join(words[start:]), on)
+        if found:
+            return found
+    return None
