@@ -145,14 +145,4 @@ def main() -> None:
         if reconfigure is not None:
             # Vietnamese must come out whole whatever the locale's encoding is.
             reconfigure(encoding="utf-8", errors="backslashreplace")
-    try:
-        app()
-    except KeyboardInterrupt:
-        from parser.cli.parse import complain
-
-        complain(say("interrupted"))
-        sys.exit(130)
-    except BrokenPipeError:
-        # Whoever reads our output has closed it (`| head`): nothing is wrong.
-        sys.stderr.close()
-        sys.exit(0)
+    app()

@@ -1,5 +1,6 @@
 """``thidua parse``: read papers one after the other, write or show each result, report what cannot be read."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -39,7 +40,7 @@ class Tally:
 
 
 def run(sources: Sequence[str], wish: Wish) -> int:
-    """Parse all papers; 0 where each was read, else 1."""
+    """Parse all papers; 0 where each was read, 1 where some were not, 130 where it was interrupted."""
     tally = Tally()
     papers, many = _papers(sources, wish.output, tally)
     try:
@@ -47,10 +48,14 @@ def run(sources: Sequence[str], wish: Wish) -> int:
     except OSError as error:
         complain(say("not_written", file=error.filename or wish.output, why=error.strerror or error))
         return 1
-    with _progress(len(papers)) as step:
-        for paper, target in zip(papers, targets, strict=True):
-            step(paper.name)
-            _one(paper, target, wish, tally, many=many)
+    try:
+        with _progress(len(papers)) as step:
+            for paper, target in zip(papers, targets, strict=True):
+                step(paper.name)
+                _one(paper, target, wish, tally, many=many)
+    except KeyboardInterrupt:
+        complain(say("interrupted"))
+        return 130
     if tally.records:
         _print(views.summary_table(tally.records))
     if many or (tally.failed and tally.read):
@@ -158,8 +163,13 @@ def _result(paper: "Paper", wish: Wish, tally: Tally, *, many: bool, file: bool)
 
 
 def _print(text: str) -> None:
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads our output has closed it (`| head`): nothing is wrong, and nobody is left to write to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
 
 
 def complain(message: str) -> None:

@@ -4,13 +4,16 @@ import json
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
-from typing import Any
+from typing import Any, get_args
+
+from pydantic import BaseModel
 
 from parser.cli.messages import language, say
 from parser.cli.values import field_label, fields, shown, value_at
 from parser.cli.writing import harmless
 from parser.reading import Paper
-from parser.record.labels import label, labels
+from parser.record.labels import label
+from parser.record.models import CampaignRecord
 
 Record = Mapping[str, Any]
 _LONGEST = 240  # characters of a value in a table
@@ -155,14 +158,24 @@ def check_field(name: str) -> str:
     Raises ``UnknownField``.
     """
     plain = name.strip("/.").replace("/", ".")
-    general = ".".join(part for part in plain.split(".") if not part.isdigit())
-    known = labels("field")
-    parts = general.split(".")
-    holder = next((".".join(parts[:n]) for n in range(len(parts), 0, -1) if ".".join(parts[:n]) in known), None)
-    listed = holder is not None and holder not in ("document", "campaign", "dossier", "campaign.period", "warnings")
-    if holder is None or not (general == holder or listed) or holder == "warnings":
+    members = [part for part in plain.split(".") if not part.isdigit()]
+    if not members or members[0] not in _EXPLAINED or not _has(CampaignRecord, members):
         raise UnknownField(name)
     return plain
+
+
+# The parts of a record whose values have evidence.
+_EXPLAINED = frozenset({"document", "campaign", "awards", "criteria", "dossier", "milestones", "responsibilities"})
+
+
+def _has(model: Any, members: Sequence[str]) -> bool:
+    """Whether a model has a member that is reached by these keys, lists and unions looked through."""
+    if not members:
+        return True
+    if isinstance(model, type) and issubclass(model, BaseModel):
+        field = model.model_fields.get(members[0])
+        return field is not None and _has(field.annotation, members[1:])
+    return any(_has(inner, members) for inner in get_args(model))
 
 
 def explanation(record: Record, paper: Paper, field: str) -> str:

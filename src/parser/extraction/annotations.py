@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from parser.layout import Flow, Layout, Node, Passage
 from parser.pipeline.awards import Award
+from parser.pipeline.citations import Citation
 from parser.pipeline.dates import Moment
 from parser.pipeline.mentions import Mentions, layout_of, mentions_of
 from parser.pipeline.occasions import Occasion
@@ -15,7 +16,6 @@ from parser.pipeline.persons import Person
 from parser.pipeline.places import Place
 from parser.pipeline.quantities import Quantity
 from parser.pipeline.quotations import Quotation
-from parser.pipeline.references import Citation
 from parser.pipeline.section_roles import Roles, roles_of
 from parser.pipeline.words import Word
 

@@ -9,8 +9,8 @@ from parser.extraction.annotations import Annotations, sentences
 from parser.extraction.document import Heading
 from parser.extraction.facts import Fact
 from parser.layout import Passage
+from parser.pipeline.citations import Citation
 from parser.pipeline.mentions import Mention, Range
-from parser.pipeline.references import Citation
 from parser.record.codes import Relation
 from parser.record.models import Reference
 

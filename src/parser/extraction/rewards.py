@@ -92,7 +92,7 @@ _JOINS = folded(r"""\s*[”"]?\s*(?:,|/|và|hoặc|,\ và)\s*[“"]?\s*""")
 
 
 def _is_joined(source: Annotations, one: Mention[Award], other: Mention[Award], all_: list[Mention[Award]]) -> bool:
-    """Whether only commas and "và" stand between two awards (and those between them): "tặng Bằng khen, Giấy khen cho …"."""
+    """Whether only commas and "và" stand between two awards and those between them."""
     chain = [one, *sorted((m for m in all_ if one.start < m.start <= other.start), key=lambda m: m.start)]
     return all(_JOINS.fullmatch(source.flow.folded, m.end, n.start) for m, n in pairwise(chain))
 

@@ -85,9 +85,8 @@ def halves(strip: Strip) -> list[Strip]:
     if gap and gap.start() > 0:
         left, right = strip.part(0, gap.start(), "left"), strip.part(gap.end(), len(strip.text), "right")
         if is_authority(left.text) or (is_name(left.text) and is_name(right.text)):
-            # Signers side by side: neither stands in the column of the recipients.
-            return [strip.part(0, gap.start()), *halves(strip.part(gap.end(), len(strip.text)))]
-        return [left, *halves(right)]
+            return _side_by_side(strip)
+        return [left, right]
     label = RECIPIENTS.match(strip.folded)
     if label and label.end() < len(strip.text) and is_authority(strip.text[label.end() :]):
         return [strip.part(0, label.end(), "left"), strip.part(label.end(), len(strip.text), "right")]
@@ -97,6 +96,20 @@ def halves(strip: Strip) -> list[Strip]:
         return [strip.part(0, cut, "left"), strip.part(cut, len(strip.text), "right")] if cut else [strip]
     cut = _second_signer(strip.text)
     return [strip.part(0, cut), strip.part(cut, len(strip.text))] if cut else [strip]
+
+
+_MOST_SIGNERS = 6  # side by side
+
+
+def _side_by_side(strip: Strip) -> list[Strip]:
+    """Signers on one line, parted by wide gaps: none of them stands in the column of the recipients."""
+    pieces: list[Strip] = []
+    gap = _WIDE.search(strip.text)
+    while gap and len(pieces) < _MOST_SIGNERS:
+        pieces.append(strip.part(0, gap.start()))
+        strip = strip.part(gap.end(), len(strip.text))
+        gap = _WIDE.search(strip.text)
+    return [*pieces, strip]
 
 
 _LONGEST_SIGNATURE = 160  # characters: two signers' authorities or names side by side are not longer

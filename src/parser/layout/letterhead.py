@@ -11,6 +11,7 @@ from typing import Literal
 
 from parser.domain.spelling import UPPER, fold, folded
 from parser.layout.strips import Strip
+from parser.reading.paper import Column
 
 Kind = Literal["motto", "number", "dateline", "subject", "mark", "copy", "body", "rule"]
 
@@ -70,26 +71,37 @@ class HeadStrips:
 _WIDE = re.compile(r"\s{3,}|\t+\s*")
 
 
+_MOST_PIECES = 6  # of one line: more columns than that no letterhead has
+
+
 def halves(strip: Strip) -> list[Strip]:
     """The strip cut where the right column of a letterhead begins on the same line."""
+    pieces: list[Strip] = []
+    while len(pieces) < _MOST_PIECES:
+        cut, column = _cut(strip)
+        if not cut:
+            break
+        pieces.append(strip.part(0, cut, column))
+        strip = strip.part(cut, len(strip.text), "right" if column else None)
+    return [*pieces, strip]
+
+
+def _cut(strip: Strip) -> tuple[int, Column | None]:
+    """Where the first piece of a line ends, 0 where it is the only one; "left" where another column follows it."""
     text = strip.folded
-    cut = 0
     motto = MOTTO.search(text)
     if motto and motto.start() > 0:
-        cut = motto.start()
-    else:
-        cut = _before_dateline(strip)
-        if not cut and not _is_dateline(text):
-            number = NUMBER.match(strip.text)
-            gap = _WIDE.search(strip.text, number.end() if number else 0)
-            cut = gap.end() if gap else 0
+        return motto.start(), "left"
+    cut = _before_dateline(strip)
+    if not cut and not _is_dateline(text):
+        number = NUMBER.match(strip.text)
+        gap = _WIDE.search(strip.text, number.end() if number else 0)
+        cut = gap.end() if gap else 0
     if cut:
-        return [strip.part(0, cut, "left"), *halves(strip.part(cut, len(text), "right"))]
-    if motto and motto.end() < len(text):
-        rest = strip.part(motto.end(), len(text))
-        if any(char.isalnum() for char in rest.text):
-            return [strip.part(0, motto.end()), *halves(rest)]
-    return [strip]
+        return cut, "left"
+    if motto and any(char.isalnum() for char in text[motto.end() :]):
+        return motto.end(), None
+    return 0, None
 
 
 # After a symbol or the subject, the place of the dateline is the run of capitalised words before ", ngày".

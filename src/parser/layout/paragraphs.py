@@ -143,8 +143,13 @@ def _is_wrapped_label(current: Sequence[Strip], strip: Strip, label: Label, widt
     )
 
 
+_LONGEST_HEADING = 8  # lines
+
+
 def _is_heading(current: Sequence[Strip]) -> bool:
     """Whether the paragraph so far looks like a heading: in capitals, or bold throughout, or short and labelled."""
+    if len(current) > _LONGEST_HEADING:
+        return False
     text = " ".join(strip.text for strip in current)
     label = label_of(text)
     body = text[label.length :] if label else text
@@ -162,7 +167,7 @@ def _starts_capital_heading(current: Sequence[Strip], strip: Strip) -> bool:
         return False
     # "Chương II" alone on its line is part of the heading below it.
     titled = current[1:] if len(current) > 1 and _label_alone(current[:1]) else current
-    before = all(s.is_capital for s in titled) and bool(_WORD.search(titled[0].text))
+    before = all(s.is_capital for s in titled[:_LONGEST_HEADING]) and bool(_WORD.search(titled[0].text))
     label = label_of(current[0].text)
     if label and len(current) == 1 and len(current[0].text) - label.length < 3:
         return False  # "I." alone on its line: the heading follows

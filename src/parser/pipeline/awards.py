@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -36,20 +36,28 @@ class Award:
     kind: str = "award"
 
 
+# " của ", " thi đua của ", " do " between an award and its holder
 _OF = folded(r"\s*(?:thi\ đua\s+|chuyên\ đề\s+)?(?:của|do)\s+")
+# ", ", " và của " between two holders
 _AND = folded(r"\s*(?:,|;|và|hoặc|,\s*và)\s+(?:của\s+)?")
-_SHARED = re.compile(r"\s*[”\"]?\s*(?:,|/|;|và|hoặc|, và)\s*(?:danh hiệu\s*)?[“\"]?\s*")
-_BY_THEME = re.compile(r"\s+chuyên đề(?!\w)")
+# ", ", "” và danh hiệu “" between two awards
+_SHARED = folded(r"\s*[”\"]?\s*(?:,|/|;|và|hoặc|,\ và)\s*(?:danh\ hiệu\s*)?[“\"]?\s*")
+# " chuyên đề" behind an award's name
+_BY_THEME = folded(r"\s+chuyên\ đề(?!\w)")
 _CERTIFICATES = frozenset({"bang_khen", "giay_khen", "co_thi_dua", "ky_niem_chuong"})
+# " xem xét, quyết định tặng thưởng ", " trao tặng 01 " right before an award
 _GIVES = folded(
     r"""(?:\s+(?:xem\ xét,?|xét,?|quyết\ định|cũng|sẽ|ký|khen\ thưởng,|được))*\s+
-        (?:tặng(?:\ thưởng)?|trao(?:\ tặng)?|khen\ thưởng|truy\ tặng|xét\ tặng|xét|công\ nhận)\s*(?:thưởng\s*)?(?:danh\ hiệu\s*)?["“]?\s*(?:\d+\s+)?$"""
+    (?:tặng(?:\ thưởng)?|trao(?:\ tặng)?|khen\ thưởng|truy\ tặng|xét\ tặng|xét|công\ nhận)\s*
+    (?:thưởng\s*)?(?:danh\ hiệu\s*)?["“]?\s*(?:\d+\s+)?$"""
 )
-_PRIZE = re.compile(r"(?<!\w)[Gg]iải (?P<rank>[Nn]hất|[Nn]hì|[Bb]a|[Kk]huyến khích)(?!\w)")
+# "giải Nhất", "Giải Khuyến khích"
+_PRIZE = re.compile(r"(?<!\w)[Gg]iải\ (?P<rank>[Nn]hất|[Nn]hì|[Bb]a|[Kk]huyến\ khích)(?!\w)", re.VERBOSE)
 _PRIZE_RANKS = {"nhất": "nhat", "nhì": "nhi", "ba": "ba"}
 
 
 def find_awards(text: str, folded_text: str) -> Iterator[Mention[Award]]:
+    """The awards that a text names, with their holders and givers; prizes ("giải Nhất") come last."""
     matches = [m for m in award_names().finditer(folded_text) if _is_award(text, folded_text, m)]
     pending: list[Mention[Award]] = []
     last: Mention[Award] | None = None
@@ -82,6 +90,7 @@ def find_awards(text: str, folded_text: str) -> Iterator[Mention[Award]]:
         yield Mention(prize.start(), prize.end(), value)
 
 
+# " cho …, tặng " between two awards
 _AND_GIVES = folded(r"[^.;:\n]{0,160}?(?:,|và)\s+(?:tặng|trao)\s+")
 
 
@@ -93,19 +102,23 @@ def _goes_on(folded_text: str, last: Mention[Award], mention: Mention[Award]) ->
     )
 
 
+# " (tập thể) do Chủ tịch UBND tỉnh quyết định" behind the last award of a list
 _DECIDES = folded(
-    r"[\s,;”\"]*(?:\([^()]{1,60}\)[\s,;”\"]*)*do\s+(?P<who>[^.;,\n]{4,90}?)\s+(?:quyết\ định|xét\ tặng|tặng|công\ nhận|khen\ thưởng)(?!\w)"
+    r"""[\s,;”\"]*(?:\([^()]{1,60}\)[\s,;”\"]*)*do\s+(?P<who>[^.;,\n]{4,90}?)\s+
+    (?:quyết\ định|xét\ tặng|tặng|công\ nhận|khen\ thưởng)(?!\w)"""
 )
+# what may stand between two awards of such a list
+_LISTED = re.compile(r"[^.:\n]{0,60}", re.VERBOSE)
 
 
-def _decided_by(folded_text: str, matches: "list[re.Match[str]]", number: int) -> tuple[Range, ...]:
+def _decided_by(folded_text: str, matches: Sequence[re.Match[str]], number: int) -> tuple[Range, ...]:
     """ "…, Cờ thi đua (tập thể); … do Chủ tịch UBND tỉnh quyết định": a giver behind the list of what he gives."""
     at = matches[number].end()
     for following in [*matches[number + 1 : number + 6], None]:
         decided = _DECIDES.match(folded_text, at)
         if decided:
             return (Range(decided.start("who"), decided.end("who")),) if giver_start().match(decided["who"]) else ()
-        if following is None or not re.fullmatch(r"[^.:\n]{0,60}", folded_text[at : following.start()]):
+        if following is None or not _LISTED.fullmatch(folded_text, at, following.start()):
             return ()
         at = following.end()
     return ()
@@ -121,7 +134,7 @@ def _is_award(text: str, folded_text: str, match: re.Match[str]) -> bool:
 
 
 def _mention(text: str, folded_text: str, match: re.Match[str]) -> Mention[Award]:
-    printed = re.sub(r"\s+", " ", match[0])
+    printed = " ".join(match[0].split())
     rank = rank_at(folded_text, match.end())
     end = rank[1] if rank else match.end()
     themed = _BY_THEME.match(folded_text, end)
@@ -161,15 +174,18 @@ def _holders(text: str, folded_text: str, at: int, stop: int) -> tuple[Range, ..
     return tuple(found)
 
 
+# ".", "đề nghị", "do", "để": givers begin behind it
 _BOUNDARY = folded(
-    r"[;:.\n(]|(?<!\w)(?:đề\ nghị|trình|giới\ thiệu\ với|giới\ thiệu|do|được|thì|để|cho|báo\ cáo|ý\ kiến|lựa\ chọn|chọn|kết\ thúc|khi|và(?=\s+(?:đề|trình|tặng)))(?!\w)"
+    r"""[;:.\n(]
+    |(?<!\w)(?:đề\ nghị|trình|giới\ thiệu\ với|giới\ thiệu|do|được|thì|để|cho|báo\ cáo|ý\ kiến|lựa\ chọn|chọn|kết\ thúc
+      |khi|và(?=\s+(?:đề|trình|tặng)))(?!\w)"""
 )
 
 
 @cache
 def giver_start() -> re.Pattern[str]:
     """What begins the name of a giver, in any case: an office, a body, "các …"."""
-    return re.compile(rf"(?:các\s+)?(?:{position().pattern}|(?:{heads().pattern}))")
+    return re.compile(rf"(?:các\s+)?(?:{position().pattern}|(?:{heads().pattern}))", re.VERBOSE)
 
 
 def _givers(text: str, folded_text: str, at: int) -> tuple[int, tuple[Range, ...]]:
@@ -184,8 +200,10 @@ def _givers(text: str, folded_text: str, at: int) -> tuple[int, tuple[Range, ...
     return gives.start(), tuple(_named_before(text, folded_text, begin, gives.start()))
 
 
-_LABEL = re.compile(r"\s*(?:[^\W\d_]{1,3}|\d{1,2}(?:\.\d{1,2})*)[.)/]\s+|[\s+*–-]+")
-_COMMA = re.compile(r",\s+(?:và\s+)?")
+# "1.2. ", "a) ", "- " before a giver
+_LABEL = re.compile(r"\s*(?:[^\W\d_]{1,3}|\d{1,2}(?:\.\d{1,2})*)[.)/]\s+|[\s+*–-]+", re.VERBOSE)
+# ", ", ", và " between givers
+_COMMA = folded(r",\s+(?:và\s+)?")
 _LONGEST_GIVER = 130
 
 
@@ -215,6 +233,7 @@ def _named_before(text: str, folded_text: str, begin: int, end: int) -> list[Ran
 
 
 def awards(doc: Doc) -> Doc:
+    """Put the awards of a paper on its ``Doc``."""
     flow = layout_of(doc).flow
     annotate(doc, "awards", find_awards(flow.text, flow.folded))
     return doc

@@ -55,6 +55,7 @@ class Moment:
 
 
 def is_valid(year: int | None, month: int, day: int) -> bool:
+    """Whether there is such a day; without a year, 29 February is one."""
     if not 1 <= month <= 12 or not 1 <= day <= 31:
         return False
     return day <= (calendar.monthrange(year, month)[1] if year else calendar.monthrange(2024, month)[1])
@@ -63,14 +64,29 @@ def is_valid(year: int | None, month: int, day: int) -> bool:
 _YEAR = r"(?:1[89]|20)\d\d"
 _PATTERN = folded(
     rf"""
-    (?P<day>ngày\ (?P<d1>\d{{1,2}})\ tháng\ (?P<m1>\d{{1,2}})(?:\ ?[,.]?\ năm\ (?P<y1>{_YEAR})|\ ?[/.-]\ ?(?P<y1b>{_YEAR}))?)
+    # "ngày 07 tháng 02 năm 2020", "ngày 07 tháng 02/2020", "ngày 07 tháng 02"
+    (?P<day>ngày\ (?P<d1>\d{{1,2}})\ tháng\ (?P<m1>\d{{1,2}})
+      (?:\ ?[,.]?\ năm\ (?P<y1>{_YEAR})|\ ?[/.-]\ ?(?P<y1b>{_YEAR}))?)
+    # "07/02/2020", "7 - 2 - 2020"
     |(?P<numeric>(?<![\d/.,-])(?P<d2>\d{{1,2}})(?P<sep>\ ?[/.-]\ ?)(?P<m2>\d{{1,2}})(?P=sep)(?P<y2>{_YEAR})(?![\d/]))
-    |(?P<short>(?:(?<=ngày\ )|(?<=trước\ )|(?<=dịp\ )|(?<=hết\ )|(?<=\()|(?<=đến\ )|(?<=từ\ )|(?<=/\d\d\ và\ )|(?<=/\d\ và\ )|(?<=/\d\d,\ ))(?P<d3>\d{{1,2}})[/-](?P<m3>\d{{1,2}})(?![\d/%.-]\d|\d|/))
-    |(?P<month>(?<![\d]\ )tháng\ (?P<m4>\d{{1,2}})(?:\ ?[,.]?\ (?:năm\ )?(?P<y4>{_YEAR})|\ ?[/.-]\ ?(?P<y4b>{_YEAR}))?(?![\d]))
+    # "ngày 07/02", "trước 15/11", "(19/5", "15/6 và 15/12"
+    |(?P<short>
+      (?:(?<=ngày\ )|(?<=trước\ )|(?<=dịp\ )|(?<=hết\ )|(?<=\()|(?<=đến\ )|(?<=từ\ )
+        |(?<=/\d\d\ và\ )|(?<=/\d\ và\ )|(?<=/\d\d,\ ))
+      (?P<d3>\d{{1,2}})[/-](?P<m3>\d{{1,2}})(?![\d/%.-]\d|\d|/))
+    # "tháng 2 năm 2020", "tháng 02/2020", "tháng 2"
+    |(?P<month>(?<![\d]\ )tháng\ (?P<m4>\d{{1,2}})
+      (?:\ ?[,.]?\ (?:năm\ )?(?P<y4>{_YEAR})|\ ?[/.-]\ ?(?P<y4b>{_YEAR}))?(?![\d]))
+    # "02/2020"
     |(?P<bare>(?<![\d/.,-])(?P<m5>\d{{1,2}})/(?P<y5>{_YEAR})(?![\d/]))
+    # "quý IV năm 2020", "quý 1/2021", "quý II"
     |(?P<quarter>quý\ (?P<q>iv|i{{1,3}}|[1-4])\b(?:\ ?[,/.-]?\ ?(?:năm\ )?(?P<y6>{_YEAR}))?)
+    # "6 tháng đầu năm 2020", "sáu tháng cuối năm"
     |(?P<half>(?P<count>\d{{1,2}}|ba|sáu|bảy|tám|chín)\ tháng\ (?P<which>đầu|cuối)\ năm(?:\ (?P<y7>{_YEAR}))?)
-    |(?P<span>(?:(?:giai\ đoạn|nhiệm\ kỳ|năm\ học|các\ năm|năm|thời\ kỳ|khóa)\ )?(?<![\d/])(?P<y8>{_YEAR})\ ?-\ ?(?P<y9>20\d\d)(?![\d/-]))
+    # "giai đoạn 2021 - 2025", "năm học 2020-2021"
+    |(?P<span>(?:(?:giai\ đoạn|nhiệm\ kỳ|năm\ học|các\ năm|năm|thời\ kỳ|khóa)\ )?
+      (?<![\d/])(?P<y8>{_YEAR})\ ?-\ ?(?P<y9>20\d\d)(?![\d/-]))
+    # "năm 2020"
     |(?P<year>(?:năm\ ?)(?P<y10>{_YEAR})(?!\d))
     """
 )
@@ -79,7 +95,6 @@ _COUNTS = {"ba": 3, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9}
 
 def moment(match: re.Match[str]) -> Moment | None:
     """The moment that a match of the pattern says, None where it is no possible date."""
-    kind = match.lastgroup
 
     def number(*names: str) -> int | None:
         return next((int(match[name]) for name in names if match[name]), None)
@@ -107,7 +122,6 @@ def moment(match: re.Match[str]) -> Moment | None:
     if match["span"]:
         first, last = int(match["y8"]), int(match["y9"])
         return Moment("years", first, until=last) if first < last else None
-    assert kind is not None
     return Moment("year", number("y10"))
 
 
@@ -120,5 +134,6 @@ def find_moments(folded_text: str, start: int = 0, end: int | None = None) -> It
 
 
 def dates(doc: Doc) -> Doc:
+    """Put the dates of a paper on its ``Doc``."""
     annotate(doc, "dates", find_moments(layout_of(doc).flow.folded))
     return doc

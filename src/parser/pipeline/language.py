@@ -7,6 +7,7 @@ from functools import cache
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 from parser.layout import Layout
@@ -41,11 +42,11 @@ _FUNCTIONS: dict[str, Callable[[Doc], Doc]] = {
 _LOCK = threading.Lock()
 
 
-@spacy.registry.tokenizers("thidua.syllables.v1")
 def _make_tokenizer() -> Callable[[Language], SyllableTokenizer]:
     return lambda nlp: SyllableTokenizer(nlp.vocab)
 
 
+registry.tokenizers("thidua.syllables.v1", func=_make_tokenizer)
 for _name, _function in _FUNCTIONS.items():
     Language.component(f"thidua_{_name}", func=_function)
 

@@ -7,6 +7,8 @@ from parser.errors import UnknownComponent
 
 
 class Component(NamedTuple):
+    """A component's name, and what it finds in English and Vietnamese."""
+
     name: str
     english: str
     vietnamese: str

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from parser.domain.spelling import LOWER, UPPER, folded
 from parser.pipeline.dates import Moment, find_moments
+from parser.pipeline.matching import last_match
 from parser.pipeline.mentions import Mention, annotate, layout_of
 
 
@@ -27,18 +28,32 @@ class Occasion:
     kind: str = "occasion"
 
 
-_DATE = r"(?:ngày\ )?\d{1,2}\ ?[/.-]\ ?\d{1,2}(?:\ ?[/.-]\ ?(?:1[789]|20)\d\d)?|(?:ngày\ )?\d{1,2}\ tháng\ \d{1,2}\ năm\ \d{4}|(?:tháng\ )?\d{1,2}\ ?/\ ?\d{4}|(?:1[789]|20)\d\d"
+# "28/8/1945", "ngày 3/2", "ngày 28 tháng 8 năm 1945", "tháng 8/1945", "1945"
+_DATE = r"""
+    (?:ngày\ )?\d{1,2}\ ?[/.-]\ ?\d{1,2}(?:\ ?[/.-]\ ?(?:1[789]|20)\d\d)?
+    |(?:ngày\ )?\d{1,2}\ tháng\ \d{1,2}\ năm\ \d{4}
+    |(?:tháng\ )?\d{1,2}\ ?/\ ?\d{4}
+    |(?:1[789]|20)\d\d"""
+# "(28/8/1945 - 28/8/2025)"
 _PAIR = folded(rf"\(\ ?(?P<founded>{_DATE})\ ?(?:-|đến)\ ?(?P<date>{_DATE})\ ?\)")
+# "(11/6/2020)", "ngày 11/6/2020"
 _SINGLE = folded(r"\(?(?P<date>(?:ngày\ )?\d{1,2}\ ?[/-]\ ?\d{1,2}\ ?[/-]\ ?(?:1[789]|20)\d\d)\)?")
+# "80 năm (Ngày …)", "lần thứ 75 (Ngày …)", but not "5 năm qua", "2 năm liên tục"
 _YEARS = folded(
-    r"(?<!\d)(?<!\d[.,/])(?<!tháng\ )(?:(?P<ordinal>lần\ thứ\ )(?P<nth>\d{1,3})|(?:tròn\ )?(?P<count>\d{1,3})\ năm)\ (?!\d|qua\b|liền\b|tới\b|sau\b|trước\b|gần\b|đầu\b|cuối\b|giai\b|thực\ hiện\b|triển\ khai\b|về\ trước\b|tuổi\b|công\ tác\b|học\b|trở\b|liên\ tục\b|lần\b|kinh\b)"
+    r"""(?<!\d)(?<!\d[.,/])(?<!tháng\ )
+    (?:lần\ thứ\ (?P<nth>\d{1,3})|(?:tròn\ )?(?P<count>\d{1,3})\ năm)
+    \ (?!\d|qua\b|liền\b|tới\b|sau\b|trước\b|gần\b|đầu\b|cuối\b|giai\b|thực\ hiện\b|triển\ khai\b|về\ trước\b|tuổi\b
+      |công\ tác\b|học\b|trở\b|liên\ tục\b|lần\b|kinh\b)"""
 )
 # "75 năm A (…) và B (…)": where none stands between two pairs that "và" joins, the number counts for both.
-_JOINED = re.compile(r"\s*,?\s*và\s+(?!\d)")
+_JOINED = folded(r"\s*,?\s*và\s+(?!\d)")
+# "kỷ niệm ", "chào mừng " before a day's name
 _LEAD = folded(r"(?:(?:lễ\ )?kỷ\ niệm|chào\ mừng|lập\ thành\ tích\ chào\ mừng|hướng\ tới|và|nhân\ dịp|dịp|mừng)\ ")
+# "Ngày …", "Quốc khánh …", "Thành lập Đảng bộ …": what the name of a day begins with
 _NAME_START = folded(
-    r"""(?:ngày|quốc\ khánh|cách\ mạng|chiến\ thắng|giải\ phóng|đại\ thắng|sinh\ nhật|tết|năm|thành\ lập|tái\ lập|khởi\ nghĩa|phong\ trào|toàn\ quốc|lời\ kêu\ gọi
-        |thống\ nhất|truyền\ thống|hội\ nghị|hiệp\ định|tổng\ tuyển\ cử|đồng\ khởi|xô\ viết|nam\ bộ|bác\ hồ|chủ\ tịch|đảng\ bộ|đảng|bộ|ngành|trường|tỉnh|huyện|công\ ty)\b"""
+    r"""(?:ngày|quốc\ khánh|cách\ mạng|chiến\ thắng|giải\ phóng|đại\ thắng|sinh\ nhật|tết|năm|thành\ lập|tái\ lập
+      |khởi\ nghĩa|phong\ trào|toàn\ quốc|lời\ kêu\ gọi|thống\ nhất|truyền\ thống|hội\ nghị|hiệp\ định|tổng\ tuyển\ cử
+      |đồng\ khởi|xô\ viết|nam\ bộ|bác\ hồ|chủ\ tịch|đảng\ bộ|đảng|bộ|ngành|trường|tỉnh|huyện|công\ ty)\b"""
 )
 
 
@@ -73,28 +88,31 @@ def _between_dates(text: str, folded_text: str) -> Iterator[Mention[Occasion]]:
         seen_until, previous = pair.end(), count
 
 
+# ". ", "; "
+_SENTENCE_END = re.compile(r"[.;]\s", re.VERBOSE)
+
+
 def _years_before(folded_text: str, low: int, high: int) -> tuple[re.Match[str] | None, int | None]:
     """The number of years that belongs to a pair of dates: the last one before it in its sentence."""
-    last = None
-    for last in _YEARS.finditer(folded_text, low, high):
-        pass
-    if last is not None and not re.search(r"[.;]\s", folded_text[last.end() : high]):
+    last = last_match(_YEARS, folded_text, low, high)
+    if last is not None and not _SENTENCE_END.search(folded_text[last.end() : high]):
         return last, int(last["count"] or last["nth"])
     return None, None
 
 
+# "Ngày …", "kỷ niệm Chiến thắng …"
 _DAY = folded(r"(?:kỷ\ niệm\ )?(?:ngày|quốc\ khánh|cách\ mạng|chiến\ thắng|đại\ thắng|giải\ phóng)\b")
+# " và ", ", và " behind the pair of dates before
+_AND = folded(r"\s*(?:,\s*)?(?:và|;|,)\s+")
 
 
 def _day_before(folded_text: str, low: int, high: int) -> int | None:
     """Where the name of a day without a number of years begins."""
     low = max(low, high - 200)
-    joined = re.compile(r"\s*(?:,\s*)?(?:và|;|,)\s+").match(folded_text, low, high)
+    joined = _AND.match(folded_text, low, high)
     if joined and _NAME_START.match(folded_text, joined.end(), high):
         return joined.end()
-    found = None
-    for found in _DAY.finditer(folded_text, low, high):
-        pass
+    found = last_match(_DAY, folded_text, low, high)
     return found.start() if found else None
 
 
@@ -108,9 +126,15 @@ def _trimmed(text: str, folded_text: str, start: int, end: int) -> tuple[int, in
     return start, end
 
 
+# "ngày " in "ngày 28/8/1945", "tháng " in "tháng 8/1945"
+_UNIT = folded(r"^\s*(?:ngày|tháng)\s+(?=\d{1,2}\s*[/.-])")
+# "1945"
+_YEAR = re.compile(r"\d{4}", re.VERBOSE)
+
+
 def _moment(printed: str) -> Moment | None:
-    plain = re.sub(r"^\s*(?:ngày|tháng)\s+(?=\d{1,2}\s*[/.-])", "", printed.strip())
-    if re.fullmatch(r"\d{4}", plain):
+    plain = _UNIT.sub("", printed.strip())
+    if _YEAR.fullmatch(plain):
         return Moment("year", int(plain))
     found = next(find_moments(plain), None)
     if found is None:
@@ -118,11 +142,16 @@ def _moment(printed: str) -> Moment | None:
     return found.value if found else None
 
 
-# A day with a name: "Ngày …" or a word for such days behind "ngày", up to its date.
+# A day with a name, up to its date: "Ngày Thầy thuốc Việt Nam (27/2", "ngày truyền thống thi đua yêu nước 11/6"
 _NAMED_DAY = re.compile(
-    rf"(?P<name>(?:Ngày (?=[{UPPER}{LOWER}])|ngày (?=[{UPPER}]|truyền thống|thành lập|hội |quốc |giải phóng|chiến thắng))"
-    r"[^\d(),.;\n“”]{3,90}?) \(?(?=ngày \d|\d)"
+    rf"""(?P<name>
+      (?:Ngày\ (?=[{UPPER}{LOWER}])
+        |ngày\ (?=[{UPPER}]|truyền\ thống|thành\ lập|hội\ |quốc\ |giải\ phóng|chiến\ thắng))
+      [^\d(),.;\n“”]{{3,90}}?)\ \(?(?=ngày\ \d|\d)""",
+    re.VERBOSE,
 )
+# " -" behind a date that another follows
+_DASH = re.compile(r"\s*-", re.VERBOSE)
 
 
 def _lonely_days(text: str, folded_text: str) -> Iterator[Mention[Occasion]]:
@@ -131,7 +160,7 @@ def _lonely_days(text: str, folded_text: str) -> Iterator[Mention[Occasion]]:
         single = _SINGLE.match(folded_text, match.end())
         if not single:
             continue
-        if re.match(r"\s*-", folded_text[single.end() :]) or _PAIR.match(folded_text, match.end() - 1):
+        if _DASH.match(folded_text, single.end()) or _PAIR.match(folded_text, match.end() - 1):
             continue
         date = _moment(single["date"])
         if date is None or date.kind != "day":
@@ -146,8 +175,9 @@ def _lonely_days(text: str, folded_text: str) -> Iterator[Mention[Occasion]]:
 
 # "kỷ niệm 55 năm Ngày thành lập Trường": years are counted, no day is told.
 _COUNTED = folded(
-    r"""(?:kỷ\ niệm|mừng)\ (?:tròn\ )?(?P<count>\d{1,3})\ năm\ (?P<name>(?:ngày\ (?=thành|truyền|giải|toàn|chiến|thống|sinh|tái|thương|quốc)
-        |quốc\ khánh|cách\ mạng\ tháng|chiến\ thắng|đại\ thắng)[^\d,.;:()“”"\n]{4,90}?)
+    r"""(?:kỷ\ niệm|mừng)\ (?:tròn\ )?(?P<count>\d{1,3})\ năm\ (?P<name>
+        (?:ngày\ (?=thành|truyền|giải|toàn|chiến|thống|sinh|tái|thương|quốc)
+          |quốc\ khánh|cách\ mạng\ tháng|chiến\ thắng|đại\ thắng)[^\d,.;:()“”"\n]{4,90}?)
     (?=\s*(?:[,.;:“”"\n]|$)|\s+(?:và|nhằm|với|trong|gắn|tại|do|của\ (?:huyện|tỉnh|xã)|năm\ \d)(?!\w))"""
 )
 
@@ -161,6 +191,7 @@ def _undated(text: str, folded_text: str) -> Iterator[Mention[Occasion]]:
 
 
 def occasions(doc: Doc) -> Doc:
+    """Put the commemorations of a paper on its ``Doc``."""
     flow = layout_of(doc).flow
     annotate(doc, "occasions", find_occasions(flow.text, flow.folded))
     return doc

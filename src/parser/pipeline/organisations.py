@@ -13,8 +13,9 @@ from spacy.tokens import Doc
 
 from parser.domain.bodies import compounds, heads, small_words
 from parser.domain.document_types import citable
-from parser.domain.spelling import fold
+from parser.domain.spelling import fold, folded
 from parser.domain.tables import table
+from parser.domain.words import position
 from parser.pipeline.mentions import Mention, annotate, layout_of
 
 
@@ -27,9 +28,12 @@ class Organisation:
     kind: str = "organisation"
 
 
-# A dash inside a name, a bracket with a term of office or an abbreviation, or a space.
-_GAP = re.compile(r" [-–] | ?\((?=khóa )| ?\((?=[A-ZĐ][A-ZĐ&]{1,7}\))| ")
-_WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
+# A dash inside a name, a bracket with a term of office ("(khóa XII)") or an abbreviation ("(MTTQ)"), or a space.
+_GAP = re.compile(r"\ [-–]\ |\ ?\((?=khóa\ )|\ ?\((?=[A-ZĐ][A-ZĐ&]{1,7}\))|\ ", re.VERBOSE)
+# "Nội", "GD&ĐT", "TP.HCM"
+_WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*", re.VERBOSE)
+# "khóa" and its number: "xii"
+_ROMAN = re.compile(r"[ivx]+", re.VERBOSE)
 
 
 @cache
@@ -37,7 +41,7 @@ def _known() -> re.Pattern[str]:
     """Names that hold commas or "và", longest first, on folded text."""
     names = {row["name"] for row in table("issuers")["issuers"] if "(" not in row["name"] and ";" not in row["name"]}
     ordered = sorted((fold(name) for name in names if "," in name or " và " in name), key=len, reverse=True)
-    return re.compile("|".join(re.escape(name) for name in ordered))
+    return re.compile("|".join(re.escape(name) for name in ordered), re.VERBOSE)
 
 
 def name_end(text: str, folded_text: str, start: int, stop: int) -> int:
@@ -84,28 +88,32 @@ def name_end(text: str, folded_text: str, start: int, stop: int) -> int:
             # "tỉnh", "huyện" and the like may end a name; "và", "các" only stand inside one.
             if small[key]:
                 end = at
-        elif (last, key) in pairs or (last == "khóa" and re.fullmatch(r"[ivx]+", key)):
+        elif (last, key) in pairs or (last == "khóa" and _ROMAN.fullmatch(key)):
             at = end = word.end()
         else:
             break
         last = key
-    if (
-        last in _LEVELS
-        and (listed := _MORE_LEVELS.match(folded_text, end, stop))
-        and not text[listed.end() :].lstrip()[:1].isupper()
-    ):
-        end = listed.end()
-    return end
+    return _levels_end(text, folded_text, end, stop) if last in _LEVELS else end
 
 
-# "LĐLĐ các huyện, thị xã, thành phố": kinds of places that go on behind the first.
 _LEVELS = frozenset({"tỉnh", "huyện", "quận", "xã", "phường", "phố"})
-_MORE_LEVELS = re.compile(
-    r"(?:,\s+(?:thị xã|thành phố|huyện|quận|xã|phường|thị trấn|đặc khu)(?!\w))+(?:\s+và\s+tương đương)?"
+# "LĐLĐ các huyện|, thị xã, thành phố và tương đương": kinds of places that go on behind the first.
+_MORE_LEVELS = folded(
+    r"""(?:,\s+(?:thị\ xã|thành\ phố|huyện|quận|xã|phường|thị\ trấn|đặc\ khu)(?!\w))+
+    (?:\s+và\s+tương\ đương)?"""
 )
 
 
+def _levels_end(text: str, folded_text: str, end: int, stop: int) -> int:
+    """Where the kinds of places end that go on behind a name; a place of its own begins with a capital."""
+    listed = _MORE_LEVELS.match(folded_text, end, stop)
+    if listed is None or text[listed.end() : listed.end() + 40].lstrip()[:1].isupper():
+        return end
+    return listed.end()
+
+
 def find_organisations(text: str, folded_text: str) -> Iterator[Mention[Organisation]]:
+    """The bodies that a text names, none inside another."""
     at = 0
     pattern = heads()
     while match := pattern.search(folded_text, at):
@@ -122,12 +130,12 @@ def find_organisations(text: str, folded_text: str) -> Iterator[Mention[Organisa
 
 
 def is_office(folded_name: str) -> bool:
-    from parser.domain.words import position
-
+    """Whether a name begins with the office of a body's head: "Chủ tịch UBND tỉnh"."""
     return bool(position().match(folded_name))
 
 
 def organisations(doc: Doc) -> Doc:
+    """Put the bodies of a paper on its ``Doc``."""
     flow = layout_of(doc).flow
     annotate(doc, "organisations", find_organisations(flow.text, flow.folded))
     return doc

@@ -21,13 +21,16 @@ class Person:
     kind: str = "person"
 
 
+# "đồng chí Nguyễn Văn An", "Ông: Trần Bình"
 _ADDRESSED = re.compile(
-    r"(?:đồng chí|Đồng chí|đ/c|Đ/c|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)(?:\s*:)?\s+"
-    rf"(?P<name>[{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{1,4}})"
+    rf"""(?:đồng\ chí|Đồng\ chí|đ/c|Đ/c|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)(?:\s*:)?\s+
+    (?P<name>[{UPPER}][^\W\d_]+(?:\ [{UPPER}][^\W\d_]+){{1,4}})""",
+    re.VERBOSE,
 )
 
 
 def find_persons(layout: Layout) -> Iterator[Mention[Person]]:
+    """The signers, then those who are addressed by a name that begins with a known family name."""
     for signer in layout.signers:
         if signer.name:
             rank = honour().match(fold(signer.name.text))
@@ -39,5 +42,6 @@ def find_persons(layout: Layout) -> Iterator[Mention[Person]]:
 
 
 def persons(doc: Doc) -> Doc:
+    """Put the people of a paper on its ``Doc``."""
     annotate(doc, "persons", find_persons(layout_of(doc)))
     return doc

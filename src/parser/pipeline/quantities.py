@@ -1,20 +1,20 @@
-"""Component ``quantities``: measured amounts with what compares them: "ít nhất 01", "trên 95%", "từ 90% trở lên",
-"không quá 2%", "giảm 10%", "2.090 tỷ đồng", "nằm trong nhóm 05"."""
+"""Component ``quantities``: measured amounts with what compares them.
+
+"ít nhất 01", "trên 95%", "từ 90% trở lên", "không quá 2%", "giảm 10%", "2.090 tỷ đồng", "nằm trong nhóm 05".
+"""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import cast
 
 from spacy.tokens import Doc
 
 from parser.domain.measures import change_of, change_verbs, units
 from parser.domain.spelling import folded
 from parser.pipeline.mentions import Mention, annotate, layout_of
-
-Comparator = Literal["eq", "gte", "lte", "top"]
-Change = Literal["tang", "giam"]
+from parser.record.codes import Change, Comparator
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,16 @@ class Quantity:
     kind: str = "quantity"
 
 
+# "2.090", "14,8", "05", "3.5"
 _NUMBER = r"(?:\d{1,3}(?:[.\ ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?|\d+\.\d{1,2}(?!\d))"
-_GTE = r"ít\ nhất(?:\ là)?|tối\ thiểu(?:\ là)?|trên|hơn|không\ dưới|đạt\ trên|từ|không\ thấp\ hơn|≥|>=|>|vượt(?:\ trên)?(?=\ \d)|chí\ ít"
-_LTE = r"không\ quá|tối\ đa|dưới|không\ vượt\ quá|không\ để\ quá|không\ cao\ hơn|nhiều\ nhất|≤|<=|<|còn\ dưới|xuống\ dưới|xuống\ còn"
+# "ít nhất", "trên", "≥"
+_GTE = r"""
+    ít\ nhất(?:\ là)?|tối\ thiểu(?:\ là)?|trên|hơn|không\ dưới|đạt\ trên|từ|không\ thấp\ hơn|≥|>=|>
+    |vượt(?:\ trên)?(?=\ \d)|chí\ ít"""
+# "không quá", "dưới", "xuống còn"
+_LTE = r"""
+    không\ quá|tối\ đa|dưới|không\ vượt\ quá|không\ để\ quá|không\ cao\ hơn|nhiều\ nhất|≤|<=|<
+    |còn\ dưới|xuống\ dưới|xuống\ còn"""
 
 
 @cache
@@ -56,23 +63,26 @@ def _pattern() -> re.Pattern[str]:
 
 
 # "từ 3.500 sáng kiến trở lên": the words that make the bound stand behind the counted noun.
-_LATER = re.compile(r"\s[^,.;:%\d]{2,60}?\s(?P<which>trở lên|trở xuống)")
+_LATER = folded(r"\s[^,.;:%\d]{2,60}?\s(?P<which>trở\ lên|trở\ xuống)")
+# "1.250", "2.090.000,5": stops part thousands
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", re.VERBOSE)
 
 
 def value_of(printed: str) -> float:
     """ "1.250" → 1250, "2,5" → 2.5, "05" → 5."""
     digits = printed.replace(" ", "")
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits):
+    if _THOUSANDS.fullmatch(digits):
         digits = digits.replace(".", "")
     number = float(digits.replace(",", "."))
     return int(number) if number.is_integer() else number
 
 
-# "45/60 khu phố": of a fraction of counted things, the numerator is the amount.
-_OUT_OF = re.compile(r"/\d{1,4}(?=\s+[^\W\d])")
+# "45|/60 khu phố": of a fraction of counted things, the numerator is the amount.
+_OUT_OF = re.compile(r"/\d{1,4}(?=\s+[^\W\d])", re.VERBOSE)
 
 
 def find_quantities(folded_text: str) -> Iterator[Mention[Quantity]]:
+    """The amounts in folded text, in order; numbers inside codes and words are none."""
     for match in _pattern().finditer(folded_text):
         end = match.end()
         following = folded_text[end : end + 1]
@@ -92,11 +102,10 @@ def _quantity(match: re.Match[str], folded_text: str) -> Quantity:
     percent = bool(match["from"]) or bool(printed and printed.strip() == "%")
     word = match["change"]
     comparator = _comparator(match, folded_text, percent)
-    if word and comparator == "eq" and re.search(r"ít nhất|tối thiểu", word):
+    if word and comparator == "eq" and ("ít nhất" in word or "tối thiểu" in word):
         comparator = "gte"
-    return Quantity(
-        value_of(match["number"]), unit, percent, comparator, change_of(word) if word else None, match.start("number")
-    )
+    change = cast(Change, change_of(word)) if word else None
+    return Quantity(value_of(match["number"]), unit, percent, comparator, change, match.start("number"))
 
 
 def _comparator(match: re.Match[str], folded_text: str, percent: bool) -> Comparator:
@@ -116,5 +125,6 @@ def _comparator(match: re.Match[str], folded_text: str, percent: bool) -> Compar
 
 
 def quantities(doc: Doc) -> Doc:
+    """Put the amounts of a paper on its ``Doc``."""
     annotate(doc, "quantities", find_quantities(layout_of(doc).flow.folded))
     return doc

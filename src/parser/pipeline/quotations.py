@@ -18,24 +18,27 @@ class Quotation:
     """``start`` and ``end`` are the flow offsets of the words inside the marks.
 
     ``announced`` says as what it is announced: chủ đề or khẩu hiệu (theme), phương châm (motto), tinh thần (spirit),
-    phong trào or cuộc vận động (movement); None where by nothing. ``cue`` is where the announcing words begin.
+    phong trào or cuộc vận động (movement); None where by nothing.
     """
 
     start: int
     end: int
     announced: Announced | None
-    cue: int | None = None
     kind: str = "quotation"
 
 
 _PAIRS = {"“": "”", "«": "»", '"': '"', "„": "”"}
-_OPEN = re.compile('[“«"„]')
+# an opening mark
+_OPEN = re.compile('[“«"„]', re.VERBOSE)
 _LONGEST = 600
 # The announcing words, up to the mark: "với chủ đề: “", "phương châm hành động của Bộ Nội vụ năm 2020 “"
 _ANNOUNCED = folded(
-    r"""(?:(?P<theme>chủ\ đề|khẩu\ hiệu|thông\ điệp)|(?P<motto>phương\ châm|quan\ điểm)|(?P<spirit>tinh\ thần)
-        |(?P<movement>phong\ trào|cuộc\ vận\ động|chương\ trình|hội\ thi|cuộc\ thi|mô\ hình|danh\ hiệu|đề\ án|dự\ án|đợt\ thi\ đua))
-        (?P<between>[^“”"\n.;]{0,110})$"""
+    r"""(?:(?P<theme>chủ\ đề|khẩu\ hiệu|thông\ điệp)
+      |(?P<motto>phương\ châm|quan\ điểm)
+      |(?P<spirit>tinh\ thần)
+      |(?P<movement>phong\ trào|cuộc\ vận\ động|chương\ trình|hội\ thi|cuộc\ thi|mô\ hình|danh\ hiệu|đề\ án|dự\ án
+        |đợt\ thi\ đua))
+    (?P<between>[^“”"\n.;]{0,110})$"""
 )
 
 # "phương châm … “A” và của UBND tỉnh “B”": the second is announced by what announced the first.
@@ -46,6 +49,7 @@ _GROUPS: tuple[Announced, ...] = ("theme", "motto", "spirit", "movement")
 
 
 def find_quotations(text: str, folded_text: str) -> Iterator[Mention[Quotation]]:
+    """What stands in quotation marks, in order; none inside another."""
     at = 0
     announced: Announced | None = None
     while match := _OPEN.search(text, at):
@@ -53,11 +57,10 @@ def find_quotations(text: str, folded_text: str) -> Iterator[Mention[Quotation]]
         if close is None:
             at = match.end()
             continue
-        if at and announced in ("motto", "theme", "spirit") and _COUNTED_ON.fullmatch(folded_text, at, match.start()):
-            cue: int | None = at
-        else:
-            announced, cue = _announcement(folded_text, match.start())
-        yield Mention(match.start(), close + 1, Quotation(match.end(), close, announced, cue))
+        listed = announced in ("motto", "theme", "spirit") and _COUNTED_ON.fullmatch(folded_text, at, match.start())
+        if not listed:
+            announced = _announcement(folded_text, match.start())
+        yield Mention(match.start(), close + 1, Quotation(match.end(), close, announced))
         at = close + 1
 
 
@@ -77,7 +80,7 @@ def _closing(text: str, start: int) -> int | None:
     return None
 
 
-def _announcement(folded_text: str, start: int) -> tuple[Announced | None, int | None]:
+def _announcement(folded_text: str, start: int) -> Announced | None:
     """The nearest announcing word before a quotation, in its sentence."""
     low = max(folded_text.rfind("\n", 0, start) + 1, start - 150)
     found: list[re.Match[str]] = []
@@ -88,14 +91,15 @@ def _announcement(folded_text: str, start: int) -> tuple[Announced | None, int |
         if match:
             found.append(match)
     if not found:
-        return None, None
+        return None
     # "chủ đề của đợt thi đua: “…”": the campaign is whose theme it is; a comma parts what does not belong together.
     of_campaign = [m for m in found if not m["movement"] and "," not in m["between"] and len(m["between"]) < 70]
     best = of_campaign[-1] if of_campaign else found[-1]
-    return next(group for group in _GROUPS if best[group]), best.start()
+    return next(group for group in _GROUPS if best[group])
 
 
 def quotations(doc: Doc) -> Doc:
+    """Put the quotations of a paper on its ``Doc``."""
     flow = layout_of(doc).flow
     annotate(doc, "quotations", find_quotations(flow.text, flow.folded))
     return doc

@@ -23,6 +23,7 @@ class SectionRole:
 
     @property
     def kind(self) -> str:
+        """The main role, by which the section is labelled on the ``Doc``."""
         return self.roles[0]
 
 
@@ -61,6 +62,7 @@ def roles_of(doc: Doc) -> Roles:
 
 
 def section_roles(doc: Doc) -> Doc:
+    """Put the roles of a paper's sections on its ``Doc``."""
     layout = layout_of(doc)
     found = _found(layout)
     nodes = {node.number: node for node in layout.nodes()}
@@ -152,6 +154,7 @@ def _by_keyword(outline: Sequence[Node], found: dict[int, tuple[str, ...]]) -> N
             found[node.number] = (role,)
 
 
+# "Thời gian:", "Thời gian thi đua (từ …)": what may follow a title's words in one line
 _TITLE_END = folded(r"\s*(?:[:,.]|của|phong|từ|được|là|bắt|cho|để|gồm|thi\ đua)")
 
 

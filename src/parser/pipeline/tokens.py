@@ -5,7 +5,8 @@ import re
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_|\s")
+# "Nội", "2024", ",", " "
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_|\s", re.VERBOSE)
 
 
 class SyllableTokenizer:
@@ -28,13 +29,16 @@ class SyllableTokenizer:
 
     # spaCy serialises a tokenizer with its pipeline; this one has nothing to keep.
     def to_bytes(self, **_: object) -> bytes:
+        """Nothing: part of spaCy's protocol of tokenizers, like the three below."""
         return b""
 
     def from_bytes(self, _data: bytes, **_: object) -> "SyllableTokenizer":
+        """Itself."""
         return self
 
     def to_disk(self, _path: object, **_: object) -> None:
-        return None
+        """Writes nothing."""
 
     def from_disk(self, _path: object, **_: object) -> "SyllableTokenizer":
+        """Itself."""
         return self

@@ -4,8 +4,9 @@ Segmenting a whole paper would cost more than all else together; only the clause
 for there it has to be told where the counted noun phrase ends.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -36,15 +37,24 @@ def clause_after(flow: Flow, start: int) -> tuple[int, int]:
     return start, end
 
 
+@cache
+def _tagger() -> Callable[[str], list[tuple[str, str]]]:
+    """underthesea's tagger, which is slow to load: only papers with amounts wait for it."""
+    from underthesea import pos_tag
+
+    tagger: Callable[[str], list[tuple[str, str]]] = pos_tag
+    return tagger
+
+
 def tagged(text: str, offset: int) -> Iterator[Mention[Word]]:
     """The words of a text with their places.
 
     underthesea moves tone marks and spaces while it segments, so its words are aligned by the comparison key.
     """
-    from underthesea import pos_tag
-
+    if not text.strip():
+        return
     at, key = 0, fold(text)
-    for word, kind in pos_tag(text) if text.strip() else ():
+    for word, kind in _tagger()(text):
         start = end = None
         for char in fold(word):
             if char.isspace():
@@ -59,6 +69,7 @@ def tagged(text: str, offset: int) -> Iterator[Mention[Word]]:
 
 
 def words(doc: Doc) -> Doc:
+    """Put the words behind measured amounts on the ``Doc`` of a paper; its dates and quantities come first."""
     flow = layout_of(doc).flow
     dates = mentions_of(doc, "dates")
     found: dict[int, Mention[Word]] = {}

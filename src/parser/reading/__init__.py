@@ -36,7 +36,7 @@ def read(source: Source, limits: Limits | None = None) -> Paper:
         return read_bytes(data, limits, file_name=str(source))
     name = getattr(source, "name", None)
     content = source.read(limits.bytes + 1)
-    data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    data = _encoded(content) if isinstance(content, str) else content
     return read_bytes(data, limits, file_name=name if isinstance(name, str) and not name.startswith("<") else None)
 
 
@@ -60,7 +60,12 @@ def read_bytes(data: bytes, limits: Limits | None = None, *, file_name: str | No
 
 def read_string(text: str, limits: Limits | None = None) -> Paper:
     """A text that is already decoded, as a plain text file in UTF-8 would be read."""
-    return read_bytes(text.encode("utf-8", "surrogatepass"), limits)
+    return read_bytes(_encoded(text), limits)
+
+
+def _encoded(text: str) -> bytes:
+    """UTF-8; halves of surrogate pairs, which stand for no character, become replacement characters."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode("utf-8")
 
 
 def _read(data: bytes, limits: Limits) -> Paper:

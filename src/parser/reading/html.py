@@ -142,8 +142,9 @@ class _List:
     kind: str | None  # of numerals; None for a bulleted list
     number: int = 0
 
-    def label(self) -> str:
-        self.number += 1
+    def label(self, own: str | None = None) -> str:
+        """What is printed before the next item; ``own`` is the number that it sets itself (``value``)."""
+        self.number = int(own) if own and own.isdecimal() and len(own) < 5 else self.number + 1
         match self.kind:
             case None:
                 return "- "
@@ -189,7 +190,7 @@ class _Writer:
         elif tag in ("ol", "ul"):
             self.lists.append(_list(element))
         elif tag == "li" and self.lists:
-            self.label = self.lists[-1].label()
+            self.label = self.lists[-1].label(element.get("value"))
         self.add(element.text or "")
 
     def close(self, element: HtmlElement) -> None:

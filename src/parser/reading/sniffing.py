@@ -54,7 +54,10 @@ def media_type(data: bytes) -> str:
         # Two letters are too few to know a bitmap by: its reserved bytes are zero as well.
         if head.startswith(magic) and (magic != b"BM" or head[6:10] == b"\0\0\0\0"):
             raise ScanWithoutText(name)
-    if head.startswith((b"\x7fELF", b"MZ", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"\xca\xfe\xba\xbe")):
+    if head.startswith((b"\x7fELF", b"\x1f\x8b", b"7z\xbc\xaf", b"\xca\xfe\xba\xbe")):
+        raise NotADocument("nhị phân / binary")
+    # Letters can begin a text as well: what is no text holds zero bytes.
+    if b"\0" in head and head.startswith((b"MZ", b"Rar!")):
         raise NotADocument("nhị phân / binary")
     plain = head.removeprefix(b"\xef\xbb\xbf")
     if plain[:2] in (b"\xff\xfe", b"\xfe\xff"):

@@ -7,6 +7,7 @@ body with their zone, footnotes at the end.
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
@@ -79,8 +80,8 @@ class _Reader:
     def read(self) -> None:
         section = self.document.sections[0] if len(self.document.sections) else None
         if section is not None:
-            first = section.first_page_header if section.different_first_page_header_footer else section.header
-            self._blocks(first._element, "header", None)
+            different = section.different_first_page_header_footer
+            self._margin(section.first_page_header if different else section.header, "header")
         self._blocks(self.document.element.body, "page", None)
         notes = self._part(RELATION.FOOTNOTES)
         if notes is not None:
@@ -88,8 +89,12 @@ class _Reader:
                 if value(note, "type") is None:
                     self._blocks(note, "footer", None)
         if section is not None:
-            last = section.first_page_footer if section.different_first_page_header_footer else section.footer
-            self._blocks(last._element, "footer", None)
+            self._margin(section.first_page_footer if different else section.footer, "footer")
+
+    def _margin(self, margin: Any, zone: Zone) -> None:
+        """A header or footer; one that is linked to a section before the first is not there."""
+        if not margin.is_linked_to_previous:
+            self._blocks(margin._element, zone, None)
 
     def _blocks(self, parent: Element, zone: Zone, cell: Cell | None) -> None:
         for block in _unwrapped(parent):
@@ -97,6 +102,10 @@ class _Reader:
                 self._paragraph(block, zone, cell)
             elif block.tag == W + "tbl":
                 self._table(block, zone, cell)
+        if self.carried is not None:
+            # The mark of the last paragraph is deleted: there is none that it could go on in.
+            text, self.carried = self.carried, None
+            self._write(text, "", Look(), zone, cell)
         if self.builder.length > self.limits.characters:
             raise TooLarge(f"{self.builder.length:,} > {self.limits.characters:,} ký tự / characters")
 
@@ -130,6 +139,10 @@ class _Reader:
             text.lines[0] = label + text.lines[0]
             self.carried = text
             return
+        self._write(text, label, look, zone, cell)
+
+    def _write(self, text: _Text, label: str, look: Look, zone: Zone, cell: Cell | None) -> None:
+        """One paragraph, its lines where the author broke them."""
         self.paragraphs += 1
         bold = text.strong > 0 and text.plain == 0
         for number, line in enumerate(text.lines):

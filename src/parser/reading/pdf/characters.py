@@ -46,6 +46,7 @@ def glyphs_of(page: "pdfium.PdfPage", most: int) -> tuple[list[Glyph], PageFrame
     text_page = page.get_textpage()
     width, height = page.get_size()
     rotation = page.get_rotation()
+    x_origin, y_origin, *_ = page.get_cropbox()
     frame = PageFrame(width, height)
     raw = text_page.raw
     count = min(text_page.count_chars(), most)
@@ -86,7 +87,8 @@ def glyphs_of(page: "pdfium.PdfPage", most: int) -> tuple[list[Glyph], PageFrame
             last = glyphs[-1]
             glyphs[-1] = last._replace(text=unicodedata.normalize("NFC", last.text + char))
             continue
-        corners = _turned(box.left, box.bottom, box.right, box.top, x.value, y.value, width, height, rotation)
+        x0, low, x1, high = box.left - x_origin, box.bottom - y_origin, box.right - x_origin, box.top - y_origin
+        corners = _turned(x0, low, x1, high, x.value - x_origin, y.value - y_origin, width, height, rotation)
         x0, x1, top, bottom, baseline = corners
         glyphs.append(Glyph(char, x0, x1, top, bottom, baseline, bottom - top, index, spaced, bold))
         spaced = False

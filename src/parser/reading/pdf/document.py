@@ -39,7 +39,8 @@ def _opened(data: bytes) -> "pdfium.PdfDocument":
     try:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        if "password" in str(error).lower() or "security" in str(error).lower():
+        # What PDFium tells of a failure can be left over from another file.
+        if b"/Encrypt" in data and ("password" in str(error).lower() or "security" in str(error).lower()):
             raise EncryptedDocument from error
         raise DamagedDocument("PDF") from error
 

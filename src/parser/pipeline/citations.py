@@ -1,0 +1,112 @@
+"""What one mention of another document is made of, and what stands behind it: its date and who issued it."""
+
+import re
+from dataclasses import dataclass
+
+from parser.domain.spelling import folded
+from parser.pipeline.dates import Moment, find_moments
+from parser.pipeline.mentions import Range
+from parser.pipeline.organisations import name_end
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One mention of another document; ranges are those of its parts in the flow."""
+
+    type: str | None
+    code: Range | None = None
+    number: str | None = None
+    symbol: str | None = None
+    issued: Moment | None = None
+    issuer: Range | None = None
+    title: Range | None = None
+    name: Range | None = None  # of a document without a code: its full name from the type word on
+    shared: bool = False  # joined by "và" to the next citation, whose title it shares
+    kind: str = "reference"
+
+
+# " của ", ", do " before the issuer
+OF = folded(r"\s*,?\s*(?:của\s+|do\s+)")
+# " ngày 15/7/2024", " ban hành ngày 15 tháng 7", ", năm 2024"
+_DATED = folded(
+    r"""\s*,?\s*\(?\s*(?:ký\s+|ban\ hành\s+)?
+    (?:ngày\s+(?=\d{1,2}\s?[/.-]\s?\d)|(?=ngày\ \d{1,2}\ tháng|tháng\ \d|năm\ \d))"""
+)
+# what parts the date from an issuer without "của"
+_SPACE = re.compile(r"\s+", re.VERBOSE)
+
+
+def date_and_issuer(text: str, folded_text: str, at: int, stop: int) -> tuple[Moment | None, Range | None, int]:
+    """Date and issuer in either order behind a citation, and where they end."""
+    issued: Moment | None = None
+    issuer: Range | None = None
+    for _ in range(3):
+        dated = _DATED.match(folded_text, at, stop) if issued is None else None
+        if dated:
+            found = next(find_moments(folded_text, dated.end(), min(stop, dated.end() + 40)), None)
+            if found and found.start == dated.end() and found.value.kind in ("day", "month", "year"):
+                issued, at = found.value, found.end
+                continue
+        if issuer is None:
+            owned = OF.match(folded_text, at, stop)
+            begin = owned.end() if owned else None
+            if begin is None and issued is not None:
+                # "Nghị quyết số … ngày … Hội nghị lần thứ sáu …": the issuer without "của"
+                gap = _SPACE.match(text, at, stop)
+                begin = gap.end() if gap else None
+            if begin is not None and begin < stop:
+                end = _issuer_end(text, folded_text, begin, stop, loose=bool(owned))
+                if end > begin:
+                    end = _with_partner(text, folded_text, end, stop)
+                    issuer, at = Range(begin, end), end
+                    continue
+        break
+    return issued, issuer, at
+
+
+def year_or_day(folded_text: str, at: int) -> tuple[Moment | None, int]:
+    """ "năm 2022" or "ngày …" right behind a document's name, and where it ends."""
+    dated = _DATED.match(folded_text, at)
+    if dated:
+        moment = next(find_moments(folded_text, dated.end(), dated.end() + 40), None)
+        if moment and moment.start == dated.end() and moment.value.kind in ("day", "year"):
+            return moment.value, moment.end
+    return None, at
+
+
+# ", ", " và " before a second issuer
+_PARTNER = folded(r"\s*(?:,|-|và)\s+")
+# " về", " hướng dẫn": a summary follows
+_SUMMARY = folded(r"\s*,?\s+(?:về|v/v|ban\ hành|quy\ định|hướng\ dẫn)\b")
+
+
+def _with_partner(text: str, folded_text: str, end: int, stop: int) -> int:
+    """ "của Bộ A, Công đoàn B về …": a second issuer, told by the summary that follows it."""
+    joined = _PARTNER.match(folded_text, end, stop)
+    if not joined:
+        return end
+    second = name_end(text, folded_text, joined.end(), stop)
+    if second > joined.end() and _SUMMARY.match(folded_text, second, stop):
+        return second
+    return end
+
+
+# " về", " ngày", ",": what an issuer ends before
+_ISSUER_STOP = folded(
+    r"""\s+(?:về|v/v|ngày|quy\ định|ban\ hành|hướng\ dẫn|phê\ duyệt|và\ các|và\ (?=\w+\ số\b)|trên\ địa\ bàn|tại|trong
+      |được|là|đã|có|triển\ khai|thực\ hiện|tổ\ chức|phát\ động|tăng\ cường|đẩy\ mạnh|tiếp\ tục|sửa\ đổi|gắn|đến|theo
+      |để|nhằm|và|với|cho|vào|từ|năm|một\ số|bằng|phù\ hợp|nêu|giao|đề\ ra|đã|phát\ triển|nâng\ cao|đổi\ mới)\b
+    |\s*[,;.:()"“”\n]"""
+)
+
+
+def _issuer_end(text: str, folded_text: str, begin: int, stop: int, *, loose: bool) -> int:
+    """Where the issuer that begins here ends: a body's name, or what stands before the summary."""
+    end = name_end(text, folded_text, begin, stop)
+    if not loose or not text[begin].isupper():
+        return end
+    halt = _ISSUER_STOP.search(folded_text, begin, min(stop, begin + 120))
+    open_end = halt.start() if halt else stop
+    if end > begin and not end < open_end <= end + 40:
+        return end
+    return max(end, open_end) if open_end - begin <= 90 else end

@@ -1,0 +1,78 @@
+"""Laws cited by name: "Luật Thi đua, khen thưởng năm 2022", "Luật sửa đổi, bổ sung một số điều của Luật …"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from parser.domain.document_types import slug_of_name
+from parser.domain.spelling import fold, folded
+from parser.domain.tables import table
+from parser.pipeline.citations import Citation, year_or_day
+from parser.pipeline.cited_codes import CODE
+from parser.pipeline.mentions import Mention, Range
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    """A law of the list of names, in folded text."""
+    names = "|".join(
+        re.escape(fold(name)).replace(r"\ ", r"\s+") for name in sorted(table("laws")["laws"], key=len, reverse=True)
+    )
+    return re.compile(
+        rf"""(?P<type>luật|bộ\s+luật|pháp\s+lệnh)\s+
+        (?:sửa\s+đổi,?\s+bổ\s+sung\s+(?:một\s+số\s+điều\s+)?(?:của\s+)?luật\s+)?
+        (?:{names})(?!\w)(?:\s*\(sửa\s+đổi\))?""",
+        re.VERBOSE,
+    )
+
+
+# "Luật Phòng cháy và chữa cháy năm 2024": a law that the list has not, up to a date or the end of its name
+_OTHER = re.compile(
+    r"""(?P<type>Luật|Bộ\ luật|Pháp\ lệnh)\ [A-ZĐ][^\W\d_]+(?:\ [^\W\d_]+){0,7}?
+    (?=\ năm\ \d{4}|\ ngày\ |\ số\ |[;,.:)]|\n|\ và\ |\ được\ |\ quy\ |\ của\ |\ trên\ |\ trong\ |$)""",
+    re.VERBOSE,
+)
+# " số ", " (Luật số: " between a law's name and its code
+_NUMBERED = folded(r"\s*(?:\(?\s*(?:luật\s*)?số\s*:?\s*)?")
+# ", ", " và " before another date of the same law
+_AND_DATE = folded(r"\s*(?:,|và)\s+(?=ngày\ )")
+
+
+def named_laws(text: str, folded_text: str) -> Iterator[Mention[Citation]]:
+    """The laws of the list, then others that are printed like one; a law with its code is not given here."""
+    taken: list[tuple[int, int]] = []
+    for match in _known().finditer(folded_text):
+        if _is_name(text, match.start()) and not _has_code(text, folded_text, match.end()):
+            taken.append((match.start(), match.end()))
+            yield from _dated(folded_text, match)
+    for match in _OTHER.finditer(text):
+        if not _is_name(text, match.start()) or any(start <= match.start() < end for start, end in taken):
+            continue
+        issued, end = year_or_day(folded_text, match.end())
+        slug = "phap_lenh" if match["type"] == "Pháp lệnh" else "luat"
+        name = Range(match.start(), match.end())
+        yield Mention(match.start(), end, Citation(slug, issued=issued, name=name))
+
+
+def _is_name(text: str, at: int) -> bool:
+    return text[at].isupper() and not text[at - 1 : at].isalnum()
+
+
+def _has_code(text: str, folded_text: str, at: int) -> bool:
+    """ "Luật Đấu thầu số 43/2013/QH13" """
+    following = CODE.search(text, at, at + 30)
+    return bool(following and _NUMBERED.fullmatch(folded_text, at, following.start()))
+
+
+def _dated(folded_text: str, match: re.Match[str]) -> Iterator[Mention[Citation]]:
+    """A law, once for each date: "Luật sửa đổi … ngày 14/6/2005 và ngày 16/11/2013" is two."""
+    issued, end = year_or_day(folded_text, match.end())
+    slug = slug_of_name(match["type"]) or "luat"
+    name = Range(match.start(), match.end())
+    yield Mention(match.start(), end, Citation(slug, issued=issued, name=name))
+    while issued and (again := _AND_DATE.match(folded_text, end)):
+        issued, after = year_or_day(folded_text, again.end())
+        if issued is None:
+            break
+        yield Mention(end, after, Citation(slug, issued=issued, name=name))
+        end = after
