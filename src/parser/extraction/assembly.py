@@ -37,10 +37,15 @@ class Draft:
         return found.value
 
     def listing(self, pointer: str, found: Iterable[Fact[Any]]) -> list[Any]:
-        """The values of facts, the evidence of each noted under the pointer and its number."""
-        values = []
-        for number, one in enumerate(found):
-            self.evidence[f"{pointer}/{number}"] = self._evidence(one.passages, one.rule)
+        """The values of facts, the evidence of each noted under the pointer and its number.
+
+        What stands nowhere and follows from nothing, as an item of stops alone, is none.
+        """
+        values: list[Any] = []
+        for one in found:
+            if not one.passages and one.rule is None:
+                continue
+            self.evidence[f"{pointer}/{len(values)}"] = self._evidence(one.passages, one.rule)
             value = one.value
             values.append(value.model_dump() if isinstance(value, BaseModel) else value)
         return values

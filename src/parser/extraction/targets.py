@@ -110,5 +110,6 @@ def _target(
         comparator=measure.value.comparator,
         change=change,
     )
-    outside = subject is not None and not (whole.start <= subject.start and subject.end <= whole.end)
-    return fact(value, whole, subject if outside else None)
+    # What is counted may have been named in an earlier clause.
+    outside = (p for p in (subject, unit) if p is not None and not (whole.start <= p.start and p.end <= whole.end))
+    return fact(value, whole, *outside)
