@@ -30,14 +30,14 @@ def _signer(signer: SignerLines) -> SignerFacts:
     if signer.name:
         rank = honour().match(fold(signer.name.text))
         passage = signer.name.part(rank.end() if rank else 0).stripped(before="( ", after=".,) ")
-        name = fact(cited_name(passage.text), passage)
+        name = fact(_cited_name(passage.text), passage)
     if not signer.lines:
         return SignerFacts(name)
     *above, own = signer.lines
     return SignerFacts(name, _line(own), _lines(above) if above else None)
 
 
-def cited_name(name: str) -> str:
+def _cited_name(name: str) -> str:
     """ "NGUYỄN VĂN AN" → "Nguyễn Văn An"."""
     return name if name != name.upper() else " ".join(word[:1] + word[1:].lower() for word in name.split())
 
