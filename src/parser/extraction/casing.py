@@ -12,7 +12,7 @@ from parser.layout import Flow, Passage
 
 @cache
 def _spellings() -> tuple[re.Pattern[str], dict[str, str]]:
-    """A pattern for known names in folded text, and folded name → its spelling: bodies, provinces, positions."""
+    """A pattern for known names ("sở nội vụ", "lạng sơn", "phó giám đốc"), and folded name → its spelling."""
     names: dict[str, str] = {}
     for row in table("issuers")["issuers"]:
         names.setdefault(fold(row["name"].split(" (")[0]), row["name"].split(" (")[0])

@@ -1,12 +1,10 @@
 """From the annotated paper to its record: the ordered list of extractors is the control flow."""
 
-import re
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from spacy.tokens import Doc
 
-from parser.domain.spelling import folded
 from parser.extraction import assembly
 from parser.extraction.annotations import Annotations
 from parser.extraction.answers import answers
@@ -18,6 +16,7 @@ from parser.extraction.deadlines import deadlines
 from parser.extraction.document import Heading, heading
 from parser.extraction.dossiers import DossierFacts, dossier
 from parser.extraction.facts import Fact, fact
+from parser.extraction.forms import campaign_form, is_special
 from parser.extraction.issuers import IssuerFacts, issuers
 from parser.extraction.launch import Launch, find_launch
 from parser.extraction.milestones import milestones
@@ -137,8 +136,8 @@ def _campaign(
     return {
         "name": draft.scalar(f"{at}/name", fact(" ".join(launch.name.text.split("\n")), launch.name)),
         "answers": draft.listing(f"{at}/answers", answers(source, cited)),
-        "form": draft.scalar(f"{at}/form", _form(launch)),
-        "special": draft.scalar(f"{at}/special", _special(source, launch)),
+        "form": draft.scalar(f"{at}/form", campaign_form(launch)),
+        "special": draft.scalar(f"{at}/special", is_special(source, launch)),
         "themes": draft.listing(f"{at}/themes", themes),
         "mottos": draft.listing(f"{at}/mottos", mottos),
         "occasions": draft.listing(f"{at}/occasions", days),
@@ -193,49 +192,3 @@ def _dossier(draft: Draft, facts: DossierFacts) -> Drafted:
         "deadline": draft.scalar(f"{at}/deadline", facts.deadline),
         "submit_to": draft.scalar(f"{at}/submit_to", facts.submit_to),
     }
-
-
-# "chào mừng …", "đợt …", "90 ngày đêm", "quý IV": a campaign of its own
-_LIMITED = folded(
-    r"""(?<!\w)
-    (?:chào\ mừng|kỷ\ niệm|lập\ thành\ tích|đợt|chuyên\ đề|cao\ điểm|chiến\ dịch|tháng|ngày\ đêm|đặc\ biệt|nước\ rút
-      |tuần\ lễ|\d+\ ngày|quý\ [ivx\d]+)
-    (?!\w)"""
-)
-# "năm 2025", "năm học 2020 - 2021", but not "năm 2021 - 2025"
-_YEARLY = folded(r"(?<!\w)năm\s?(?:học\s+)?(?:19|20)\d\d(?!\s*-\s*(?:19|20)\d\d)|năm\s+học\s+\d{4}")
-# "phong trào thi đua theo chuyên đề"
-_BY_THEME = folded(r"(?:phong\ trào|thi\ đua|đợt)[^.;\n“”\"]{0,30}(?:theo\ )?chuyên\ đề")
-# "“Cả nước chung tay …”" in folded text
-_QUOTED = re.compile(r'"[^"]*"', re.VERBOSE)
-
-
-def _form(launch: Launch) -> Fact[str]:
-    """Tied to an occasion, a drive or a theme of its own: chuyen_de; named by a year: thuong_xuyen (guideline 11)."""
-    name, sentence = launch.name, launch.sentence
-    if sentence is not None and (themed := _BY_THEME.search(sentence.folded)):
-        return fact("chuyen_de", sentence.found(themed), rule="called_by_theme")
-    limited = _LIMITED.search(_QUOTED.sub(lambda quoted: " " * len(quoted[0]), name.folded))
-    yearly = _YEARLY.search(name.folded)
-    if (
-        yearly is None
-        and limited is None
-        and '"' not in name.folded
-        and "giai đoạn" not in name.folded
-        and sentence is not None
-    ):
-        yearly = _YEARLY.search(sentence.folded)
-    value = "thuong_xuyen" if limited is None and yearly is not None else "chuyen_de"
-    return fact(value, name, rule="form_of_name")
-
-
-# "phong trào thi đua đặc biệt", but not "thi đua đặc biệt là …"
-_SPECIAL = folded(r"(?:thi\ đua|phong\ trào|đợt)\s+(?:\S+\s+){0,2}?đặc\ biệt(?!\ quan|\ là|\ khó|\ trong)")
-
-
-def _special(source: Annotations, launch: Launch) -> Fact[bool]:
-    for passage in filter(None, (launch.name, launch.sentence, source.layout.title)):
-        match = _SPECIAL.search(passage.folded)
-        if match:
-            return fact(True, passage.found(match), rule="called_special")
-    return fact(False, rule="not_called_special")

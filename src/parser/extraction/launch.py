@@ -74,7 +74,7 @@ def find_launch(source: Annotations, head: Heading) -> Launch | None:
         return None
     titles = [head.title.passages[0]] if head.title else []
     titles += [root.heading for root in source.layout.outline if root.annex and root.heading]
-    sentence = launching_sentence(source)
+    sentence = _launching_sentence(source)
     if titles:
         verdict = _verdict(titles[0].folded)
         if verdict == "other":
@@ -138,7 +138,7 @@ def _named(title: Passage) -> Passage | None:
     return item(name.stripped(after=" -–*"))
 
 
-def launching_sentence(source: Annotations) -> Passage | None:
+def _launching_sentence(source: Annotations) -> Passage | None:
     """The sentence that launches: one that proclaims, else one that organises or answers a campaign."""
     found = launching_sentences(source)
     return next((s for s, proclaims in found if proclaims), found[0][0] if found else None)

@@ -81,7 +81,7 @@ def _of_section(source: Annotations, section: Node) -> list[Fact[str]]:
             elif len(items) > 1:
                 found.append(text_fact(passage))
             else:
-                found += split_groups(passage)
+                found += _split_groups(passage)
     return found
 
 
@@ -97,7 +97,7 @@ def _of_mixed(section: Node) -> list[Fact[str]]:
         whole = one.heading.until(passage) if one.heading is not None and one.heading.end <= passage.start else passage
         if _TITLED.match(whole.folded):
             lead = _LEAD.match(whole.folded)
-            return split_groups(whole.part(lead.end() if lead else 0))
+            return _split_groups(whole.part(lead.end() if lead else 0))
     return []
 
 
@@ -161,7 +161,7 @@ def _of_sentence(source: Annotations, sentence: Passage) -> list[Fact[str]]:
     end = _END.search(who.folded)
     if end:
         who = who.part(0, end.start())
-    return split_groups(who)
+    return _split_groups(who)
 
 
 def _first_own(source: Annotations, sentence: Passage, pattern: re.Pattern[str]) -> re.Match[str] | None:
@@ -178,7 +178,7 @@ _JOINT = folded(r"\s*[,;]\s+(?:và\s+)?|\s+và\s+(?=\S)")
 _FINAL_JOINT = folded(r"\s*[,;]?\s*(?:và)?\s*$")
 
 
-def split_groups(passage: Passage) -> list[Fact[str]]:
+def _split_groups(passage: Passage) -> list[Fact[str]]:
     """Cut a list of groups where the next one begins.
 
     That is at a word for all or several, at a body's name, at another kind of people: "toàn thể công chức, viên chức,
@@ -241,4 +241,4 @@ def _of_purpose(passage: Passage) -> list[Fact[str]]:
         return []
     who = passage.found(match, "who")
     end = _END.search(who.folded) or _NO_PEOPLE.search(who.folded)
-    return split_groups(who.part(0, end.start()) if end else who)
+    return _split_groups(who.part(0, end.start()) if end else who)

@@ -70,7 +70,7 @@ _CHOSEN = folded(
 )
 # "các tập thể … đề nghị ", "03 cá nhân … trình "
 _PROPOSED = folded(
-    r"""(?P<who>(?:những|các|một\ số|tập\ thể|cá\ nhân|đơn\ vị|\d+)\s[^;:]{0,600}?)\s+(?:để\s+|thì\s+)?
+    r"""(?P<who>(?:những|các|một\ số|tập\ thể|cá\ nhân|đơn\ vị|(?<!\d)\d+)\s[^;:]{0,600}?)\s+(?:để\s+|thì\s+)?
     (?:đề\ nghị|trình)\s"""
 )
 # "Tập thể có thành tích xuất sắc sẽ được …": from the beginning of a clause on

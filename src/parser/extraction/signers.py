@@ -28,14 +28,14 @@ def _signer(source: Annotations, signer: SignerLines) -> SignerFacts:
     named = next(iter(source.persons.within(signer.name)), None) if signer.name else None
     if named is not None:
         passage = named.passage(source.flow)
-        name = fact(cited_name(passage.text), passage)
+        name = fact(_cited_name(passage.text), passage)
     if not signer.lines:
         return SignerFacts(name)
     *above, own = signer.lines
     return SignerFacts(name, _line(own), _lines(above) if above else None)
 
 
-def cited_name(name: str) -> str:
+def _cited_name(name: str) -> str:
     """ "NGUYỄN VĂN AN" → "Nguyễn Văn An"."""
     return name if name != name.upper() else " ".join(word[:1] + word[1:].lower() for word in name.split())
 

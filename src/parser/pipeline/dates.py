@@ -97,6 +97,7 @@ def moment(match: re.Match[str]) -> Moment | None:
     """The moment that a match of the pattern says, None where it is no possible date."""
 
     def number(*names: str) -> int | None:
+        """The first of the groups that matched."""
         return next((int(match[name]) for name in names if match[name]), None)
 
     if match["day"] or match["numeric"] or match["short"]:

@@ -14,7 +14,7 @@ from parser.pipeline.mentions import Mention, Range
 
 @cache
 def _known() -> re.Pattern[str]:
-    """A law of the list of names, in folded text."""
+    """A law of the list of names, in folded text: "luật thi đua, khen thưởng", "luật sửa đổi … của luật đất đai"."""
     names = "|".join(
         re.escape(fold(name)).replace(r"\ ", r"\s+") for name in sorted(table("laws")["laws"], key=len, reverse=True)
     )

@@ -76,6 +76,7 @@ _PLAN = re.compile(
 )
 # "các " before a name that stands for several
 _SEVERAL = folded(r"các\s+$")
+# A plan of administrative reform is a kind of plan, not one paper.
 _REFORM = folded(r"\bcải\ cách\ hành\ chính\b")
 
 

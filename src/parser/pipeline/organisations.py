@@ -38,7 +38,7 @@ _ROMAN = re.compile(r"[ivx]+", re.VERBOSE)
 
 @cache
 def _known() -> re.Pattern[str]:
-    """Names that hold commas or "và", longest first, on folded text."""
+    """Names that hold commas or "và", longest first, on folded text: "sở văn hóa, thể thao và du lịch"."""
     names = {row["name"] for row in table("issuers")["issuers"] if "(" not in row["name"] and ";" not in row["name"]}
     ordered = sorted((fold(name) for name in names if "," in name or " và " in name), key=len, reverse=True)
     return re.compile("|".join(re.escape(name) for name in ordered), re.VERBOSE)

@@ -26,7 +26,7 @@ class Word:
     kind: str
 
 
-def clause_after(flow: Flow, start: int) -> tuple[int, int]:
+def _clause_after(flow: Flow, start: int) -> tuple[int, int]:
     """From a flow offset to the end of its clause."""
     end = start
     stop = min(len(flow.text), start + _LONGEST)
@@ -46,7 +46,7 @@ def _tagger() -> Callable[[str], list[tuple[str, str]]]:
     return tagger
 
 
-def tagged(text: str, offset: int) -> Iterator[Mention[Word]]:
+def _tagged(text: str, offset: int) -> Iterator[Mention[Word]]:
     """The words of a text with their places.
 
     underthesea moves tone marks and spaces while it segments, so its words are aligned by the comparison key.
@@ -77,9 +77,9 @@ def words(doc: Doc) -> Doc:
     for quantity in mentions_of(doc, "quantities"):
         if dates.covering(quantity.value.number) is not None or quantity.end < reach:
             continue
-        start, end = clause_after(flow, quantity.end)
+        start, end = _clause_after(flow, quantity.end)
         reach = end
-        for mention in tagged(flow.text[start:end], start):
+        for mention in _tagged(flow.text[start:end], start):
             found[mention.start] = mention
     annotate(doc, "words", found.values())
     return doc
