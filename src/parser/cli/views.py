@@ -55,9 +55,8 @@ def as_table(record: Record, paper: Paper, width: int | None = None) -> str:
             table.add_row(head, Text(harmless(_shortened(line))), places.chief(record["evidence"].get(pointer)))
     for number, warning in enumerate(record["warnings"]):
         text = f"{label('warning', warning['code'], language())}: {warning['message']}"
-        evidence = record["evidence"].get(warning["pointer"] or "")
         head = field_label("warnings") if number == 0 else ""
-        table.add_row(head, Text(harmless(text), style="yellow"), places.chief(evidence))
+        table.add_row(head, Text(harmless(text), style="yellow"), places.warned(record, warning))
     return _rendered(table, width)
 
 
@@ -114,6 +113,15 @@ class _Places:
         if evidence is None or not evidence["places"]:
             return ""
         return self.told(max(evidence["places"], key=lambda place: place["end"] - place["start"]))
+
+    def warned(self, record: Record, warning: Mapping[str, Any]) -> str:
+        """Where what a warning is about stands: a value with evidence, or an item of the outline."""
+        pointer = warning["pointer"] or ""
+        if pointer.startswith("/outline/"):
+            return self.told(
+                {"start": value_at(record, pointer.strip("/").replace("/", "."))["start"], "page": warning["page"]}
+            )
+        return self.chief(record["evidence"].get(pointer))
 
     def line_of(self, offset: int) -> int:
         return max(bisect_right(self.starts, offset) - 1, 0)

@@ -12,7 +12,7 @@ from parser.extraction.annotations import Annotations
 from parser.extraction.document import Heading
 from parser.extraction.facts import Fact
 from parser.extraction.stretches import PeriodFacts
-from parser.layout import Passage
+from parser.layout import Node, Passage
 from parser.record.codes import WarningCode
 from parser.record.models import Occasion, Reference
 
@@ -148,18 +148,38 @@ def _last_day(row: dict[str, str]) -> date | None:
 
 
 def _labels(source: Annotations) -> Iterator[WarningFact]:
-    for node in source.nodes:
-        if node.repeated:
-            yield WarningFact("nhan_lap", f"Số thứ tự “{node.label}” lặp lại.", None, node.whole.part(0, 40))
+    repeated = [node for node in source.nodes if node.repeated]
+    pointers = _pointers(source) if repeated else {}
+    for node in repeated:
+        where = pointers[node.number]
+        yield WarningFact("nhan_lap", f"Số thứ tự “{node.label}” lặp lại.", where, node.whole.part(0, 40))
 
 
 def _not_understood(source: Annotations) -> Iterator[WarningFact]:
     """Titled top-level sections without a role."""
-    for node in source.sections:
-        if node.style not in ("roman", "upper", "part", "chapter") or node.heading is None:
-            continue
-        if not any(source.roles.own(inner) for inner in node.walk()):
-            yield WarningFact("muc_khong_hieu", f"Chưa hiểu mục “{node.heading.text[:80]}”.", None, node.heading)
+    strange = [
+        (node, node.heading)
+        for node in source.sections
+        if node.style in ("roman", "upper", "part", "chapter")
+        and node.heading is not None
+        and not any(source.roles.own(inner) for inner in node.walk())
+    ]
+    pointers = _pointers(source) if strange else {}
+    for node, heading in strange:
+        message = f"Chưa hiểu mục “{heading.text[:80]}”."
+        yield WarningFact("muc_khong_hieu", message, pointers[node.number], heading)
+
+
+def _pointers(source: Annotations) -> dict[int, str]:
+    """The JSON Pointer of each item of the outline, by its number."""
+    found: dict[int, str] = {}
+    waiting = [("/outline", source.layout.outline)]
+    while waiting:
+        above, nodes = waiting.pop()
+        for place, node in enumerate(nodes):
+            found[node.number] = f"{above}/{place}"
+            waiting.append((f"{above}/{place}/children", node.children))
+    return found
 
 
 # A Vietnamese syllable ("nghiệp", "ủy"): onset, vowels with their tone, final. A rubbish text layer's do not fit it.

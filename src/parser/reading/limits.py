@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Upper bounds; a file beyond one of them is refused with ``TooLarge``.
+    """Upper bounds; a file beyond one of the first four is refused with ``TooLarge``.
 
     The defaults fit any real paper many times over: a campaign plan has 2 to 40 pages and under 200,000 characters.
     """
