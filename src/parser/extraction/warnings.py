@@ -12,7 +12,7 @@ from parser.extraction.annotations import Annotations
 from parser.extraction.document import Heading
 from parser.extraction.facts import Fact
 from parser.extraction.stretches import PeriodFacts
-from parser.layout import Node, Passage
+from parser.layout import Passage
 from parser.record.codes import WarningCode
 from parser.record.models import Occasion, Reference
 
