@@ -60,13 +60,6 @@ def kind_of(name: str) -> BodyKind | None:
     return found
 
 
-# Which level the word before a place name tells.
-PLACE_LEVELS = {
-    "tỉnh": "tinh", "thành phố": "tinh", "huyện": "huyen", "quận": "huyen", "thị xã": "huyen", "xã": "xa",
-    "phường": "xa", "thị trấn": "xa", "đặc khu": "xa",
-}  # fmt: skip
-
-
 @cache
 def heads() -> re.Pattern[str]:
     """The nouns that begin a body's name or the office of its head, on folded text."""

@@ -5,28 +5,24 @@ from functools import cache
 
 from parser.domain.spelling import fold
 from parser.domain.tables import table
-from parser.domain.words import alternatives
-
-
-def _choice(words: list[str]) -> str:
-    return "|".join(re.escape(fold(word)) for word in sorted(words, key=len, reverse=True))
+from parser.domain.words import alternatives, one_of
 
 
 @cache
 def units() -> str:
     """Alternatives of printed units for a verbose pattern on folded text; "đồng chí" is no money."""
-    return _choice(table("measures")["units"]).replace("đồng", "đồng(?!\\ (?:chí|bào|đội|thời|bộ)\\b)")
+    return one_of(table("measures")["units"]).replace("đồng", "đồng(?!\\ (?:chí|bào|đội|thời|bộ)\\b)")
 
 
 @cache
 def change_verbs() -> str:
     """Alternatives of the verbs of change for a verbose pattern on folded text."""
-    return _choice([verb for verbs in table("measures")["changes"].values() for verb in verbs])
+    return one_of([verb for verbs in table("measures")["changes"].values() for verb in verbs])
 
 
 def change_of(words: str) -> str:
     """ "kéo giảm ít nhất" → "giam"."""
-    word = re.sub(rf"\s+(?:{_choice(table('measures')['qualifiers'])})$", "", words)
+    word = re.sub(rf"\s+(?:{one_of(table('measures')['qualifiers'])})$", "", words)
     for code, verbs in table("measures")["changes"].items():
         if any(fold(verb) == word or word.startswith(fold(verb)) for verb in verbs):
             return str(code)
@@ -42,4 +38,4 @@ def starts_with(kind: str) -> re.Pattern[str]:
 @cache
 def ends_with(kind: str) -> re.Pattern[str]:
     """Finds a word of that kind at the end of folded text."""
-    return re.compile(rf"(?<!\w)(?:{_choice(table('measures')[kind])})\s*$")
+    return re.compile(rf"(?<!\w)(?:{one_of(table('measures')[kind])})\s*$")

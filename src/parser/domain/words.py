@@ -1,6 +1,7 @@
 """Small closed lists of words: what cannot end a sentence, what opens a paper's prose, the field of signing."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from parser.domain.spelling import fold, key, unaccented
@@ -58,6 +59,17 @@ def family_names() -> frozenset[str]:
 def alternatives(words: list[str]) -> re.Pattern[str]:
     """A pattern for any of the words, as whole words, in folded text."""
     return re.compile(rf"(?:{_choice(words)})(?![^\W\d_])")
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Alternatives of the words for a verbose pattern on folded text, longer ones before those that begin them."""
+    return "|".join(re.escape(fold(word)) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def choice(name: str, kind: str) -> str:
+    """``one_of`` the words that ``data/<name>.yaml`` lists under ``kind``."""
+    return one_of(table(name)[kind])
 
 
 def _choice(words: list[str]) -> str:

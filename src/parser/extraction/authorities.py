@@ -1,8 +1,11 @@
 """Who gives an award: on which level, in the terms of the award law, and in which branch."""
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
-from parser.domain.bodies import PLACE_LEVELS, kind_of
+from parser.domain.bodies import kind_of
+from parser.domain.places import unit_levels, units
 from parser.domain.provinces import provinces_named
 from parser.domain.spelling import fold, folded
 from parser.extraction.issuers import IssuerFacts
@@ -26,11 +29,14 @@ _OFFICE = folded(
       |đoàn\ chủ\ tịch|thường\ trực|bí\ thư|ban\ bí\ thư(?=\ trung\ ương\ đoàn)|lãnh\ đạo|viện\ trưởng|trưởng\ phòng
       |chánh\ án|các)\s+"""
 )
-# "tỉnh", "cấp huyện", "thành phố"
-_PLACE = folded(
-    r"""(?<!\w)(?:cấp\s+)?
-    (?P<unit>tỉnh|thành\ phố|huyện|quận|thị\ xã|xã|phường|thị\ trấn|đặc\ khu)(?!\w)"""
-)
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    """ "tỉnh", "cấp huyện", "thành phố" """
+    return folded(rf"(?<!\w)(?:cấp\s+)?(?P<unit>{units()})(?!\w)")
+
+
 # "Thủ tướng Chính phủ", "Chính phủ", but not "Văn phòng Chính phủ"
 _GOVERNMENT = folded(r"thủ\ tướng|(?<!văn\ phòng\ )chính\ phủ")
 # "Thủ trưởng các cơ quan, đơn vị"
@@ -84,7 +90,7 @@ def _level_and_branch(name: str, issuer: IssuerFacts | None) -> tuple[str | None
             return ("bo_nganh" if own_level == "trung_uong" else own_level), own_branch
         return None, None
     level = kind.level
-    place = _PLACE.search(body)
+    place = _place().search(body)
     if place and (level is None or dict(kind.places).get(place["unit"])):
         level = dict(kind.places).get(place["unit"]) or _of_place(place["unit"], stripped[place.end() :], own_level)
         level = kind.provincial if level == "tinh" and kind.provincial else level
@@ -100,7 +106,7 @@ def _level_and_branch(name: str, issuer: IssuerFacts | None) -> tuple[str | None
 def _of_place(word: str, rest: str, own_level: str | None) -> str | None:
     """ "thành phố" is a province's city or a district's: its name tells, else the issuer's own level."""
     if word != "thành phố":
-        return PLACE_LEVELS[word]
+        return unit_levels()[word]
     named = rest.strip()
     if named:
         return "tinh" if any(p.type == "thành phố" for p in provinces_named(named)) else "huyen"

@@ -1,20 +1,27 @@
 """On which level of the state or of its organisation a body stands, by its kind and the place in its name."""
 
-from parser.domain.bodies import PLACE_LEVELS, BodyKind
+import re
+from functools import cache
+
+from parser.domain.bodies import BodyKind
+from parser.domain.places import unit_levels, units
 from parser.domain.provinces import provinces_named
 from parser.domain.spelling import fold, folded
 
-# "Sở Nội vụ tỉnh …", "… thị xã …", but not "Tỉnh ủy", "Huyện đoàn"
-_PLACE = folded(
-    r"""(?<!\w)(?P<unit>tỉnh|thành\ phố|huyện|quận|thị\ xã|xã|phường|thị\ trấn|đặc\ khu)(?!\w)
-    (?!\s+(?:ủy|đoàn))"""
-)
+
+@cache
+def _place() -> re.Pattern[str]:
+    """ "Sở Nội vụ tỉnh …", "… thị xã …", but not "Tỉnh ủy", "Huyện đoàn" """
+    return folded(
+        rf"""(?<!\w)(?P<unit>{units()})(?!\w)
+        (?!\s+(?:ủy|đoàn))"""
+    )
 
 
 def level_of(kind: BodyKind, name: str) -> str | None:
     """A code of the record's levels; None where neither the kind of body nor its name tells the level."""
     text = fold(name)
-    place = _PLACE.search(text)
+    place = _place().search(text)
     word = place["unit"] if place else None
     for stated, level in kind.places:
         if word == stated:
@@ -25,7 +32,7 @@ def level_of(kind: BodyKind, name: str) -> str | None:
         rest = name[place.end() :].strip()
         stated_level = "tinh" if any(p.type == "thành phố" for p in provinces_named(rest)) else "huyen"
     else:
-        stated_level = PLACE_LEVELS.get(word or "", "")
+        stated_level = unit_levels().get(word or "", "")
     if not stated_level and ("việt nam" in text or "trung ương" in text):
         return "trung_uong"
     if not stated_level:

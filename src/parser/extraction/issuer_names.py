@@ -1,11 +1,14 @@
 """The issuer's name in full: that of the letterhead made complete, or one found elsewhere where that is lost."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from parser.domain.bodies import BodyKind, by_symbol, heads, kind_of
+from parser.domain.places import printed_units, provincial_units
 from parser.domain.provinces import Province, provinces_named
 from parser.domain.spelling import fold, folded
+from parser.domain.words import choice
 from parser.extraction.annotations import Annotations
 from parser.extraction.casing import as_in_body, cited
 from parser.extraction.document import Heading
@@ -32,12 +35,20 @@ _SHORT = {
     "lđlđ": "Liên đoàn Lao động",
     "ủy ban mttq": "Ủy ban Mặt trận Tổ quốc",
 }
-# "tỉnh", "TP.", "Việt Nam" in a name
-_HAS_PLACE = folded(
-    r"""(?<!\w)
-    (?:tỉnh|thành\ phố|tp\.?|huyện|quận|thị\ xã|xã|phường|thị\ trấn|đặc\ khu|việt\ nam|trung\ ương|trung\ ương\ đảng)
-    (?!\w)"""
-)
+
+
+@cache
+def _has_place() -> re.Pattern[str]:
+    """ "tỉnh", "TP.", "Việt Nam" in a name"""
+    return folded(rf"(?<!\w)(?:{printed_units()}|{choice('places', 'country')})(?!\w)")
+
+
+@cache
+def _provincial() -> re.Pattern[str]:
+    """ "tỉnh", "TP." between a body's name and its province's"""
+    return folded(provincial_units())
+
+
 # "Công an tỉnh", "UBND tỉnh": which province is left out
 _ENDS_WITH_PROVINCE = folded(r"(?<!\w)tỉnh$")
 
@@ -78,7 +89,7 @@ def _of_province(province: Province) -> str:
 
 def _needs_place(kind: BodyKind, name: str) -> bool:
     """A department's name is complete only with its province; a ministry's, a school's or a firm's is by itself."""
-    if _HAS_PLACE.search(fold(name)) or any(fold(p.name) in fold(name) for p in _all_provinces_in(name)):
+    if _has_place().search(fold(name)) or any(fold(p.name) in fold(name) for p in _all_provinces_in(name)):
         return False
     return kind.level in ("so_nganh", "tinh", None) and kind.branch != "don_vi"
 
@@ -105,7 +116,7 @@ def _with_place_in_body(source: Annotations, name: str) -> Passage | None:
             (p for p in source.places.within(source.flow.passage(end, end + 60)) if p.value.kind == "province"), None
         )
         between = source.flow.folded[end : place.start] if place else ""
-        if place and between.strip() in ("tỉnh", "thành phố", "tp.", "tp") and source.flow.text[at].isupper():
+        if place and _provincial().fullmatch(between.strip()) and source.flow.text[at].isupper():
             return source.flow.passage(at, place.end)
         at = source.flow.folded.find(wanted, at + 1, body.end)
     return None

@@ -3,7 +3,9 @@
 import re
 from collections import Counter
 from datetime import date
+from functools import cache
 
+from parser.domain.places import provincial_units
 from parser.domain.provinces import Province, province_on
 from parser.domain.tables import day
 from parser.extraction.annotations import Annotations
@@ -11,8 +13,11 @@ from parser.extraction.document import Heading
 from parser.extraction.letterhead_bodies import Body
 from parser.layout import Passage
 
-# "TP. ", "Thành phố ", "tỉnh " before the place of the dateline
-_UNIT = re.compile(r"^(?:tp\.?|thành\ phố|tỉnh)\s*", re.IGNORECASE | re.VERBOSE)
+
+@cache
+def _unit() -> re.Pattern[str]:
+    """ "TP. ", "Thành phố ", "tỉnh " before the place of the dateline"""
+    return re.compile(rf"^(?:{provincial_units()})\s*", re.IGNORECASE | re.VERBOSE)
 
 
 def province_of(
@@ -25,7 +30,7 @@ def province_of(
         if found:
             return found, list(holder.passages)
     if head.place:
-        found = province_on(_UNIT.sub("", head.place.value), on)
+        found = province_on(_unit().sub("", head.place.value), on)
         if found:
             return found, list(head.place.passages)
     stated = [m for m in source.places if m.value.kind == "province" and m.value.stated]
@@ -41,12 +46,14 @@ def province_of(
     return None, []
 
 
-# "tỉnh Lạng Sơn", "TP. Hải Phòng" at the end of a name
-_PLACE_NAME = re.compile(r"(?:tỉnh|thành\ phố|tp\.?)\s+(?P<name>.+)$", re.IGNORECASE | re.VERBOSE)
+@cache
+def _place_name() -> re.Pattern[str]:
+    """ "tỉnh Lạng Sơn", "TP. Hải Phòng" at the end of a name"""
+    return re.compile(rf"(?:{provincial_units()})\s+(?P<name>.+)$", re.IGNORECASE | re.VERBOSE)
 
 
 def _province_in(name: str, on: date | None) -> Province | None:
-    match = _PLACE_NAME.search(name)
+    match = _place_name().search(name)
     if match and (found := province_on(match["name"].strip(" -–."), on)):
         return found
     words = name.split()

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from parser.domain.bodies import BodyKind, heads, kind_of
+from parser.domain.places import printed_units, units
 from parser.domain.spelling import fold, folded
 from parser.extraction.annotations import Annotations
 from parser.extraction.casing import cited
@@ -29,8 +31,14 @@ class Body:
 
 # "BAN CHẤP HÀNH ĐOÀN", "BAN THƯỜNG VỤ", "ĐẢNG BỘ": words that go before a body's noun
 _PREFIX = folded(r"(?:bch|ban\ chấp\ hành|ban\ thường\ vụ|btv|ban\ thường\ trực|thường\ trực|đảng\ bộ)\b")
-# "TỈNH LẠNG SƠN", "THỊ XÃ …", but not "TỈNH ỦY …"
-_PLACE_LINE = folded(r"(?:tỉnh|thành\ phố|tp\.?|huyện|quận|thị\ xã|xã|phường|thị\ trấn|đặc\ khu)\s+(?!ủy|đoàn|hội)")
+
+
+@cache
+def _place_line() -> re.Pattern[str]:
+    """ "TỈNH LẠNG SƠN", "THỊ XÃ …", but not "TỈNH ỦY …" """
+    return folded(rf"(?:{printed_units()})\s+(?!ủy|đoàn|hội)")
+
+
 # "ỦY BAN NHÂN DÂN VÀ", "SỞ A -": the name goes on in the next line
 _OPEN_END = folded(r"(?:\bvà|\bcủa|-|,)$")
 
@@ -53,7 +61,7 @@ def _stacked(lines: Sequence[Passage]) -> list[Body]:
     groups: list[list[Passage]] = []
     for passage in lines:
         text = passage.folded
-        begins = bool(heads().match(text) or _PREFIX.match(text)) and not _PLACE_LINE.match(text)
+        begins = bool(heads().match(text) or _PREFIX.match(text)) and not _place_line().match(text)
         last = fold(text_of(groups[-1])).strip() if groups else ""
         open_end = bool(_OPEN_END.search(last)) or bool(_PREFIX.fullmatch(last))
         if not groups or (begins and not open_end):
@@ -82,18 +90,22 @@ def _parts_of(line: Passage) -> list[Passage]:
     return [line.part(start, end).stripped(before=" -–", after=" -–") for start, end in zip(cuts, ends, strict=True)]
 
 
-# "BAN CHẤP HÀNH TỈNH …", "BAN THƯỜNG VỤ HUYỆN …": a committee without the name of its organisation
-_COMMITTEE = folded(
-    r"""(?:bch|ban\ chấp\ hành|ban\ thường\ vụ|btv|ban\ thường\ trực)\s+
-    (?=tỉnh|thành\ phố|huyện|quận|thị\ xã|xã|phường|đặc\ khu)"""
-)
+@cache
+def _committee() -> re.Pattern[str]:
+    """ "BAN CHẤP HÀNH TỈNH …", "BAN THƯỜNG VỤ HUYỆN …": a committee without the name of its organisation"""
+    return folded(
+        rf"""(?:bch|ban\ chấp\ hành|ban\ thường\ vụ|btv|ban\ thường\ trực)\s+
+        (?={units()})"""
+    )
+
+
 # " Việt Nam", " VN" at the end of a federation's name
 _VIET_NAM = re.compile(r"\s+(?:việt\ nam|vn)$", re.IGNORECASE | re.VERBOSE)
 
 
 def _with_federation(body: Body, above: Body | None) -> Body:
     """ "HỘI LHPN VIỆT NAM / BAN CHẤP HÀNH TỈNH X": the committee's name needs that of its organisation."""
-    committee = _COMMITTEE.match(fold(body.name))
+    committee = _committee().match(fold(body.name))
     if committee is None or above is None:
         return body
     name = f"{_VIET_NAM.sub('', above.name)} {body.name[committee.end() :]}"

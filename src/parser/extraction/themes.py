@@ -1,8 +1,11 @@
 """The campaign's own themes, and the mottos of other bodies that it answers."""
 
 import re
+from functools import cache
 
+from parser.domain.places import units
 from parser.domain.spelling import fold, folded
+from parser.domain.words import choice
 from parser.extraction.annotations import Annotations
 from parser.extraction.facts import Fact, fact, item, text_of
 from parser.layout import Passage
@@ -22,8 +25,14 @@ _AFTER = folded(r"\s*,?\s*(?:do|của|mà)\s+")
 _CLAUSE_END = re.compile(r"[;.“”]", re.VERBOSE)
 # "phong trào", "phát động": the campaign that a motto without an owner belongs to
 _CAMPAIGN = folded(r"(?<!\w)(?:phong\ trào|đợt\ thi\ đua|cuộc\ vận\ động|phát\ động)(?!\w)")
-# "tỉnh", "cả nước", "ngành": a land or branch that stands for its body
-_LAND = folded(r"(?:tỉnh|thành\ phố|huyện|quận|thị\ xã|xã|phường|trung\ ương|ngành|cả\ nước|toàn\ ngành)(?!\w)")
+
+
+@cache
+def _land() -> re.Pattern[str]:
+    """ "tỉnh", "cả nước", "ngành": a land or branch that stands for its body"""
+    return folded(rf"(?:{units()}|{choice('places', 'stand_for_body')})(?!\w)")
+
+
 # "Chủ đề của phong trào thi đua: Đoàn kết, …"
 _AFTER_COLON = folded(r"(?:chủ\ đề|khẩu\ hiệu)[^:.;\n]{0,60}:\s*(?P<words>[^\n]{10,300})")
 
@@ -105,7 +114,7 @@ def _body_at(source: Annotations, start: int, stop: int) -> Passage | None:
     flow = source.flow
     end = name_end(flow.text, flow.folded, start, stop)
     if end <= start:
-        land = _LAND.match(flow.folded, start, stop)
+        land = _land().match(flow.folded, start, stop)
         end = land.end() if land else start
     return flow.passage(start, end) if end > start else None
 

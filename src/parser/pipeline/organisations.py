@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from parser.domain.bodies import compounds, heads, small_words
 from parser.domain.document_types import citable
+from parser.domain.places import listed_after, units_within_province
 from parser.domain.spelling import fold, folded
 from parser.domain.tables import table
 from parser.domain.words import position
@@ -93,20 +94,21 @@ def name_end(text: str, folded_text: str, start: int, stop: int) -> int:
         else:
             break
         last = key
-    return _levels_end(text, folded_text, end, stop) if last in _LEVELS else end
+    return _levels_end(text, folded_text, end, stop) if last in listed_after() else end
 
 
-_LEVELS = frozenset({"tỉnh", "huyện", "quận", "xã", "phường", "phố"})
-# "LĐLĐ các huyện|, thị xã, thành phố và tương đương": kinds of places that go on behind the first.
-_MORE_LEVELS = folded(
-    r"""(?:,\s+(?:thị\ xã|thành\ phố|huyện|quận|xã|phường|thị\ trấn|đặc\ khu)(?!\w))+
-    (?:\s+và\s+tương\ đương)?"""
-)
+@cache
+def _more_levels() -> re.Pattern[str]:
+    """ "LĐLĐ các huyện|, thị xã, thành phố và tương đương": kinds of places that go on behind the first."""
+    return folded(
+        rf"""(?:,\s+(?:{units_within_province()})(?!\w))+
+        (?:\s+và\s+tương\ đương)?"""
+    )
 
 
 def _levels_end(text: str, folded_text: str, end: int, stop: int) -> int:
     """Where the kinds of places end that go on behind a name; a place of its own begins with a capital."""
-    listed = _MORE_LEVELS.match(folded_text, end, stop)
+    listed = _more_levels().match(folded_text, end, stop)
     if listed is None or text[listed.end() : listed.end() + 40].lstrip()[:1].isupper():
         return end
     return listed.end()
