@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from parser.domain.bodies import body_kinds
+from parser.domain.casing import abbreviations, known_names, small_syllables
 from parser.domain.provinces import provinces
 from parser.domain.spelling import fold, unaccented
 from parser.domain.tables import table
@@ -24,7 +25,7 @@ def _spellings() -> tuple[re.Pattern[str], dict[str, str]]:
         names.setdefault(fold(word), word[0].upper() + word[1:])
     for word in table("signing")["position_prefixes"]:
         names.setdefault(fold(word), word[0].upper() + word[1:])
-    for word in ("Nội vụ", "Việt Nam", "Trung ương", "nhân dân", "Thường trực", "Thường vụ", "Chấp hành", "các"):
+    for word in known_names():
         names.setdefault(fold(word), word)
     choice = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{choice})(?!\w)", re.VERBOSE), names
@@ -39,22 +40,8 @@ def _misread() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<!\w)(?:{choice})(?!\w)"), spelled
 
 
-_SMALL = frozenset(
-    fold(word)
-    for word in (
-        "tỉnh", "huyện", "xã", "phường", "quận", "thị", "trấn", "thành", "phố", "đặc", "khu", "và", "các", "cơ", "quan",
-        "của", "đồng", "thời", "là", "trực", "thuộc", "cấp", "lần", "thứ", "nghiệp", "phát", "triển", "doanh",
-    )
-)  # fmt: skip
 # "Nội", "UBND", "2024"
 _WORD = re.compile(r"[^\W_]+", re.VERBOSE)
-_ABBREVIATIONS = frozenset(
-    {
-        "UBND", "HĐND", "MTTQ", "TNCS", "LHPN", "THPT", "THCS", "CP", "TNHH", "MTV", "TM", "KT", "TL", "TUQ", "Q",
-        "TP", "BCH", "BCĐ", "LĐLĐ", "TW", "NN", "TĐKT", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII",
-        "XIII", "XIV",
-    }
-)  # fmt: skip
 
 
 def cited(text: str) -> str:
@@ -80,9 +67,9 @@ def cited(text: str) -> str:
                 out[offset] = text[offset] if model.isupper() else text[offset].lower()
                 known[offset] = True
     for word in _WORD.finditer(text):
-        if word[0] in _ABBREVIATIONS or any(char.isdigit() for char in word[0]):
+        if word[0] in abbreviations() or any(char.isdigit() for char in word[0]):
             out[word.start() : word.end()] = word[0]
-        elif not known[word.start()] and fold(word[0]) not in _SMALL:
+        elif not known[word.start()] and fold(word[0]) not in small_syllables():
             out[word.start()] = text[word.start()]
     first = next((i for i, char in enumerate(out) if char.isalpha()), 0)
     out[first] = text[first]

@@ -4,9 +4,12 @@ The words and their classes come from the pipeline; without them, a phrase ends 
 """
 
 import re
+from functools import cache
 
 from parser.domain.measures import ends_with
-from parser.domain.spelling import fold, folded
+from parser.domain.noun_phrases import phrase_words, word_key
+from parser.domain.spelling import folded
+from parser.domain.words import choice
 from parser.extraction.annotations import Annotations
 from parser.extraction.measures import Measure
 from parser.layout import Passage
@@ -17,32 +20,6 @@ _Words = list[Mention[Word]]
 
 # Classes of words that a list of counted things is made of.
 _NOUNS = frozenset({"N", "Nc", "Np", "Ny", "Nu", "Nb", "A", "M", "L", "P"})
-# Prepositions behind which a noun phrase goes on.
-_GOES_ON = frozenset({"của", "về", "ở", "trên", "cho", "do", "bằng", "giữa", "thuộc", "với"})
-# Verbs that open the predicate of what has been counted.
-_PREDICATES = frozenset(
-    {
-        "đạt", "có", "được", "là", "đảm_bảo", "bảo_đảm", "thực_hiện", "hoàn_thành", "chấp_hành", "tham_gia", "đăng_ký",
-        "ký", "sử_dụng", "duy_trì", "lập", "đảm_nhận", "đội", "xây_dựng", "tổ_chức",
-    }
-)  # fmt: skip
-# Words at which a noun phrase ends.
-_STOPS = frozenset(
-    {
-        "trong", "tại", "vào", "trước", "sau", "từ", "đến", "tới", "so", "so_với", "theo", "để", "nhằm", "khi", "nếu",
-        "thì", "đều", "phải", "sẽ", "không", "gắn", "nhưng", "qua",
-    }
-)  # fmt: skip
-# Nouns that may be followed by a verb of their own: "công tác tuyên truyền", "thời gian giải quyết".
-_TAKES_VERB = frozenset(
-    {
-        "công_tác", "hoạt_động", "thủ_tục", "việc", "thời_gian", "tỷ_lệ", "mô_hình", "kế_hoạch", "nhiệm_vụ",
-        "lĩnh_vực", "người", "kỹ_năng", "lớp", "hội_thi", "công_trình", "phần_việc", "mức", "chi_phí", "kết_quả",
-        "tiết", "quy_trình", "dịch_vụ", "cán_bộ",
-    }
-)  # fmt: skip
-# Verbs that qualify the noun before them: "đơn vị trực thuộc".
-_RELATIVE = frozenset({"thuộc", "trực_thuộc", "đang"})
 
 
 def counted_noun(source: Annotations, clause: Passage, measure: Measure) -> Passage | None:
@@ -52,7 +29,11 @@ def counted_noun(source: Annotations, clause: Passage, measure: Measure) -> Pass
     if not words:
         return _by_stops(source, begin, clause.end)
     first = _low(words[0])
-    if words[0].value.kind in ("CH", "C", "R") or (words[0].value.kind == "E" and first != "số") or first in _STOPS:
+    if (
+        words[0].value.kind in ("CH", "C", "R")
+        or (words[0].value.kind == "E" and first != "số")
+        or first in phrase_words("stops")
+    ):
         return None
     end = _phrase_end(words, _has_predicate(source, clause, measure))
     phrase = source.flow.passage(begin, end).stripped(before=" ,:", after=" ,;:.")
@@ -77,7 +58,7 @@ def _has_predicate(source: Annotations, clause: Passage, measure: Measure) -> bo
 
 
 def _low(word: Mention[Word]) -> str:
-    return fold(word.value.text).replace(" ", "_")
+    return word_key(word.value.text)
 
 
 def _phrase_end(words: _Words, predicate: bool) -> int:
@@ -93,7 +74,7 @@ def _phrase_end(words: _Words, predicate: bool) -> int:
         if number == 0 or quoted:
             end = word.end
             continue
-        if low in _STOPS or low in ("(", ")", "/"):
+        if low in phrase_words("stops") or low in ("(", ")", "/"):
             break
         if low in ("trở_lên", "trở") and not numbered:
             break
@@ -105,7 +86,7 @@ def _phrase_end(words: _Words, predicate: bool) -> int:
             break
         if kind == "M":
             numbered = True
-        if kind == "E" and low not in _GOES_ON:
+        if kind == "E" and low not in phrase_words("goes_on"):
             break
         if _opens_predicate(words, number, predicate):
             break
@@ -118,16 +99,21 @@ def _opens_predicate(words: _Words, number: int, predicate: bool) -> bool:
     word, previous = words[number], _low(words[number - 1])
     low, kind = _low(word), word.value.kind
     if kind == "R" and low != "đang":
-        return predicate or low in ("đều", "không", "phải")
-    if kind != "V" and low not in _PREDICATES:
+        return predicate or low in phrase_words("adverbs")
+    if kind != "V" and low not in phrase_words("predicates"):
         return False
-    if low in _RELATIVE or previous in ("được", "đang", "do", "và", "hoặc", ",") or previous in _GOES_ON:
+    if (
+        low in phrase_words("relative")
+        or previous == ","
+        or previous in phrase_words("binding")
+        or previous in phrase_words("goes_on")
+    ):
         return False
-    if previous in _TAKES_VERB and words[number - 1].value.kind.startswith("N"):
+    if previous in phrase_words("takes_verb") and words[number - 1].value.kind.startswith("N"):
         return False
     if predicate:
         return True
-    return low in ("đảm_bảo", "bảo_đảm", "nộp", "trở_thành")
+    return low in phrase_words("always_predicates")
 
 
 def _list_goes_on(words: _Words, number: int) -> bool:
@@ -136,38 +122,26 @@ def _list_goes_on(words: _Words, number: int) -> bool:
     if not following:
         return False
     kind, before = following[0].value.kind, words[number - 1].value.kind
-    if _low(following[0]) in ("trong_đó", "riêng", "mỗi", "phấn_đấu"):
+    if _low(following[0]) in phrase_words("apart"):
         return False
     return kind in _NOUNS or kind == "V" == before
 
 
-# " đạt", " trở lên", ",": what ends a counted noun phrase
-_STOP_WORDS = folded(
-    r"""\s*[,;:.(]
-    |\s+(?:đạt|thực\ hiện|hoàn\ thành|có|được|tham\ gia|chấp\ hành|đăng\ ký|trở\ lên|so\ với|bảo\ đảm|đảm\ bảo|không
-      |là|đều|trong|vào|trước|tại)\b"""
-)
+@cache
+def _stop_words() -> re.Pattern[str]:
+    """ " đạt", " trở lên", ",": what ends a counted noun phrase"""
+    return folded(rf"""\s*[,;:.(]|\s+(?:{choice("noun_phrases", "plain_stops")})\b""")
 
 
 def _by_stops(source: Annotations, begin: int, end: int) -> Passage | None:
     """Without word classes: up to the first word that ends such phrases."""
     if begin >= end:
         return None
-    stop = _STOP_WORDS.search(source.flow.folded, begin, end)
+    stop = _stop_words().search(source.flow.folded, begin, end)
     phrase = source.flow.passage(begin, stop.start() if stop else end).stripped(before=" ,:", after=" ,;:.")
     return phrase or None
 
 
-# Nouns too general to be counted by themselves: the noun that follows says what is counted.
-_CLASSIFIERS = frozenset(
-    {
-        "hộ", "sản_phẩm", "lớp", "bài", "tiết", "tiết_mục", "tuyến", "đoạn", "khâu", "hoa", "căn", "tờ", "ngôi",
-        "đơn_vị", "khu", "nhà", "cây", "điểm", "phong_trào", "tổ", "đội", "hồ", "chuyên_đề", "tiêu_chí", "công_an",
-        "sở", "ngày", "phần", "giải", "khu_dân_cư", "trụ_sở", "suất", "chiếc", "mô_hình",
-    }
-)  # fmt: skip
-# Of these, the ones that are a unit by themselves.
-_WHOLE = frozenset({"mô_hình", "tiêu_chí", "tiết", "chuyên_đề", "khu_dân_cư", "hộ"})
 # "/người/tháng" behind a unit
 _RATIO = re.compile(r"(?:/[^\W\d_]+)+", re.VERBOSE)
 
@@ -180,7 +154,7 @@ def head_noun(source: Annotations, measure: Measure) -> Passage | None:
     start, number = words[0].start, 0
     end = words[0].end
     if (
-        _low(words[0]) in _CLASSIFIERS - _WHOLE
+        _low(words[0]) in phrase_words("classifiers") - phrase_words("whole")
         and len(words) > 1
         and words[1].value.kind in ("N", "Np", "Ny", "A", "V")
     ):
