@@ -77,4 +77,6 @@ def _target(name: Passage, value: Passage, measure: Mention[Quantity], unit: Pas
         comparator=measure.value.comparator,
         change=measure.value.change,
     )
-    return fact(target, name, unit, value)
+    # A unit that stands in a column between the two is not part of the text.
+    apart = name.end <= unit.start < unit.end <= value.start
+    return fact(target, name, unit, value, rule="table_row" if apart else None)
