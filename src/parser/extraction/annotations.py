@@ -2,6 +2,7 @@
 
 import re
 from functools import cached_property
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -43,6 +44,15 @@ class Annotations:
     def nodes(self) -> list[Node]:
         """All items of the outline in reading order."""
         return list(self.layout.nodes())
+
+    def before(self, node: Node) -> Node | None:
+        """The item beside a node that comes before it."""
+        return self._before.get(node.number)
+
+    @cached_property
+    def _before(self) -> dict[int, Node]:
+        families = [self.layout.outline, *(node.children for node in self.nodes)]
+        return {node.number: before for family in families for before, node in pairwise(family)}
 
     @cached_property
     def preamble(self) -> list[Node]:

@@ -8,6 +8,7 @@ from parser.extraction.counted import subject_and_unit
 from parser.extraction.facts import Fact, fact, item
 from parser.extraction.items import Item
 from parser.extraction.measures import Measure, clauses_of, measures
+from parser.extraction.table_rows import target_below_name, target_of_row
 from parser.layout import Node, Passage
 from parser.record.codes import Change
 from parser.record.models import Target
@@ -21,6 +22,9 @@ _NO_TARGETS = frozenset(
 )  # fmt: skip
 
 
+_LEAST_PROSE = 4  # words of a cell that says something
+
+
 def targets(source: Annotations, contents: Sequence[Item]) -> list[Fact[Target]]:
     """In order; the same target in the same words is given once. ``contents`` are the items of the contents."""
     found: list[Fact[Target]] = []
@@ -31,11 +35,11 @@ def targets(source: Annotations, contents: Sequence[Item]) -> list[Fact[Target]]
         if node.number in preamble or source.in_attachment(node) or _NO_TARGETS & _main_roles(source, node):
             continue
         place = "targets" if "chi_tieu" in source.roles.chain(node) else "contents" if node.number in worked else ""
-        cell = _value_cell(source, node)
+        cell = target_of_row(source, node) if node.cells else target_below_name(source, node)
         if cell is not None:
             found.append(cell)
             continue
-        for passage in filter(None, (node.text, node.heading if node.children and node.text is None else None)):
+        for passage in _prose(node):
             for target in _of_passage(source, passage, place):
                 key = fold(f"{target.value.text}|{target.value.value}|{target.value.subject}")
                 if key not in seen:
@@ -44,37 +48,13 @@ def targets(source: Annotations, contents: Sequence[Item]) -> list[Fact[Target]]
     return found
 
 
-def _value_cell(source: Annotations, node: Node) -> Fact[Target] | None:
-    """The value cell of a table written out line by line: "≥ 95%" below the row's name (decision T6)."""
-    before = _before(node)
-    if node.text is None or before is None or before.text is None or node.label is not None:
-        return None
-    value = node.text.stripped(after=".;")
-    measure = next((m for m in source.quantities.within(value) if m.start == value.start and m.end == value.end), None)
-    if (
-        measure is None
-        or measure.value.unit is None
-        or source.quantities.within(before.text)
-        or len(before.text.text.split()) < 3
-    ):
-        return None
-    unit = source.flow.passage(*measure.value.unit)
-    name = item(before.text)
-    target = Target(
-        text=f"{name.text} {value.text}",
-        subject=name.text,
-        value=measure.value.value,
-        unit=unit.text,
-        comparator=measure.value.comparator,
-        change=measure.value.change,
-    )
-    return fact(target, name, value)
-
-
-def _before(node: Node) -> Node | None:
-    siblings = node.parent.children if node.parent else []
-    at = next((n for n, one in enumerate(siblings) if one is node), 0)
-    return siblings[at - 1] if at else None
+def _prose(node: Node) -> list[Passage]:
+    """What an item says, the cells of a row one by one: a number in one cell does not count what stands in the next."""
+    if node.cells:
+        return [cell for cell in node.cells if len(cell.text.split()) >= _LEAST_PROSE]
+    if node.text is not None:
+        return [node.text]
+    return [node.heading] if node.heading is not None and node.children else []
 
 
 def _main_roles(source: Annotations, node: Node) -> set[str]:

@@ -8,6 +8,7 @@ numbers, sections that restart, labels that two styles could print.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from parser.layout.flow import FlowBuilder, Passage, Span
 from parser.layout.labels import ALPHABET, BULLETS, Label, Style, label_of, roman_number
@@ -33,6 +34,7 @@ class Node:
     parent: "Node | None" = None
     bold: bool = False
     row: bool = False  # a row of a table
+    cells: tuple[Passage, ...] = ()  # of a row, from left to right
     repeated: bool = False  # the label came before among its siblings
     annex: bool = False  # the root of an annex: its heading is the annex's title
 
@@ -146,6 +148,7 @@ class TreeBuilder:
             passage,
             bold=draft.paragraph.bold,
             row=draft.paragraph.row,
+            cells=tuple(_cells(draft.paragraph, passage)),
         )
         self.count += 1
         if label is None:
@@ -242,6 +245,17 @@ class TreeBuilder:
             if level.style in ("letter", "(letter)", *BULLETS):
                 return number
         return None
+
+
+def _cells(paragraph: Paragraph, passage: Passage) -> Iterator[Passage]:
+    """The cells of a row of a table; a table of one column frames prose and has none."""
+    columns = [strip.line.cell.column for strip in paragraph.strips if strip.line.cell is not None]
+    if len(set(columns)) < 2:
+        return
+    for _, inside in groupby(paragraph.strips, key=lambda strip: strip.line.cell and strip.line.cell.column):
+        strips = list(inside)
+        flow = passage.flow
+        yield flow.passage(flow.locate(strips[0].start), flow.locate(strips[-1].end - 1) + 1)
 
 
 def _has_numbered_parent(levels: Sequence[_Level]) -> bool:
