@@ -69,6 +69,12 @@ def heads() -> re.Pattern[str]:
 
 
 @cache
+def in_full() -> dict[str, str]:
+    """Folded abbreviation that begins a name → what it stands for: "ubnd" → "Ủy ban nhân dân"."""
+    return {fold(short): full for short, full in table("bodies")["in_full"].items()}
+
+
+@cache
 def small_words() -> dict[str, bool]:
     """Small words inside names; True where a name may end with one."""
     return {fold(word): bool(ends) for word, ends in table("bodies")["small_words"].items()}

@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from parser.domain.authorities import level_alone, level_of_bare, of_issuer
 from parser.domain.bodies import kind_of
 from parser.domain.places import unit_levels, units
 from parser.domain.provinces import provinces_named
 from parser.domain.spelling import fold, folded
+from parser.domain.words import choice
 from parser.extraction.issuers import IssuerFacts
 from parser.layout import Passage
 
@@ -21,14 +23,13 @@ class Authority:
     branch: str | None
 
 
-# Offices before the body's name: "Chủ tịch UBND tỉnh", "Ban Thường vụ Đảng ủy Khối".
-_OFFICE = folded(
-    r"""(?:các\s+)?(?:phó\s+)?
-    (?:thủ\ trưởng|bộ\ trưởng|chủ\ tịch|giám\ đốc|tổng\ giám\ đốc|cục\ trưởng|chi\ cục\ trưởng|hiệu\ trưởng
-      |trưởng\ ban|tư\ lệnh|chỉ\ huy\ trưởng|chính\ ủy|ban\ thường\ vụ|ban\ chấp\ hành|bch|ban\ thường\ trực
-      |đoàn\ chủ\ tịch|thường\ trực|bí\ thư|ban\ bí\ thư(?=\ trung\ ương\ đoàn)|lãnh\ đạo|viện\ trưởng|trưởng\ phòng
-      |chánh\ án|các)\s+"""
-)
+@cache
+def _office() -> re.Pattern[str]:
+    """Offices before the body's name: "Chủ tịch UBND tỉnh", "Ban Thường vụ Đảng ủy Khối"."""
+    return folded(
+        rf"""(?:các\s+)?(?:phó\s+)?
+        (?:{choice("authorities", "offices")}|ban\ bí\ thư(?=\ trung\ ương\ đoàn))\s+"""
+    )
 
 
 @cache
@@ -41,17 +42,6 @@ def _place() -> re.Pattern[str]:
 _GOVERNMENT = folded(r"thủ\ tướng|(?<!văn\ phòng\ )chính\ phủ")
 # "Thủ trưởng các cơ quan, đơn vị"
 _HEADS_OF_UNITS = folded(r"(?:các\s+)?thủ\ trưởng\ (?:các\ )?(?:cơ\ quan,?\ )?đơn\ vị")
-# Offices of a body that is not named: they stand for the issuer's own.
-_HEADS = ("giám đốc", "thủ trưởng", "chủ tịch", "trưởng", "chỉ huy trưởng", "bí thư", "ban")
-# An office alone stands for the head of the issuer, or for a level of its own.
-_ALONE = {
-    "bộ trưởng": "bo_nganh",
-    "hiệu trưởng": "co_so",
-    "tổng giám đốc": "co_so",
-    "tư lệnh": "bo_nganh",
-    "cục trưởng": "co_so",
-}
-_BARE = {"tỉnh": "tinh", "bộ": "bo_nganh", "huyện": "huyen", "xã": "xa", "sở": "so_nganh"}
 
 
 def authority_of(name: Passage, issuer: IssuerFacts | None) -> Authority:
@@ -74,19 +64,21 @@ def _level_and_branch(name: str, issuer: IssuerFacts | None) -> tuple[str | None
         return "thu_tuong", "nha_nuoc"
     if _HEADS_OF_UNITS.match(text):
         return "co_so", own_branch
-    alone = next((level for word, level in _ALONE.items() if text == word or text.startswith(f"{word} và")), None)
+    alone = next(
+        (level for word, level in level_alone().items() if text == word or text.startswith(f"{word} và")), None
+    )
     if alone:
         return alone, own_branch
-    office = _OFFICE.match(text)
+    office = _office().match(text)
     body, stripped = text, name
     while office:
         body, stripped = body[office.end() :], stripped[office.end() :]
-        office = _OFFICE.match(body)
+        office = _office().match(body)
     kind = kind_of(stripped)
     if kind is None:
-        if body in _BARE:
-            return _BARE[body], "nha_nuoc"
-        if text.startswith(_HEADS):
+        if body in level_of_bare():
+            return level_of_bare()[body], "nha_nuoc"
+        if text.startswith(of_issuer()):
             return ("bo_nganh" if own_level == "trung_uong" else own_level), own_branch
         return None, None
     level = kind.level

@@ -6,7 +6,7 @@ from functools import cache
 from parser.domain.bodies import heads
 from parser.domain.spelling import UPPER, fold, folded
 from parser.domain.tables import table
-from parser.domain.words import alternatives
+from parser.domain.words import alternatives, choice
 from parser.extraction.annotations import Annotations
 from parser.layout import Node, Passage
 
@@ -139,7 +139,7 @@ def _first_verb(source: Annotations, passage: Passage, begin: int) -> int | None
             continue
         if not text[at].islower() and not _opens_run_in(text, at, match.end()):
             continue
-        if _BOUND.search(folded_text, 0, at):
+        if _bound().search(folded_text, 0, at):
             continue
         if _SENTENCE_END.search(text[:at]):
             return None
@@ -149,8 +149,12 @@ def _first_verb(source: Annotations, passage: Passage, begin: int) -> int | None
 
 # ". ", "! "
 _SENTENCE_END = re.compile(r"[.!?]\s", re.VERBOSE)
-# Behind these a verb is part of a name: "các cơ quan quản lý", "đơn vị được giao".
-_BOUND = folded(r"(?:^|\s)(?:và|các|của|bộ\ phận|công\ tác|cơ\ quan|hội\ đồng|ban|được|cấp)\s+$")
+
+
+@cache
+def _bound() -> re.Pattern[str]:
+    """Behind these a verb is part of a name: "các cơ quan quản lý", "đơn vị được giao"."""
+    return folded(rf"(?:^|\s)(?:{choice('duties', 'binding')})\s+$")
 
 
 def _opens_run_in(text: str, start: int, end: int) -> bool:
@@ -195,12 +199,22 @@ def _in_brackets(text: str, at: int) -> bool:
     return text.count("(", 0, at) > text.count(")", 0, at)
 
 
-# "các", "toàn thể", "cán bộ"
-_GENERAL = folded(r"(?:các|mỗi|mọi|tất\ cả|toàn\ thể|cán\ bộ|tập\ thể)\b")
-# "(các) sở, ban, ngành", "(mỗi) đơn vị"
-_GENERAL_BODIES = folded(r"sở|ban|ngành|huyện|phòng|đơn\ vị|cơ\ quan|xã|đoàn\ thể|cấp\ ủy|trường")
-# "Thủ trưởng", "Giám đốc"
-_OFFICE = folded(r"(?:thủ\ trưởng|người\ đứng\ đầu|lãnh\ đạo|trưởng|giám\ đốc|chủ\ tịch|bí\ thư|hiệu\ trưởng)\b")
+@cache
+def _general() -> re.Pattern[str]:
+    """ "các", "toàn thể", "cán bộ" """
+    return folded(rf"(?:{choice('duties', 'general')})\b")
+
+
+@cache
+def _general_bodies() -> re.Pattern[str]:
+    """ "(các) sở, ban, ngành", "(mỗi) đơn vị" """
+    return folded(choice("duties", "general_bodies"))
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """ "Thủ trưởng", "Giám đốc" """
+    return folded(rf"(?:{choice('duties', 'heads')})\b")
 
 
 def charged_unit(source: Annotations, node: Node) -> Passage | None:
@@ -213,9 +227,9 @@ def charged_unit(source: Annotations, node: Node) -> Passage | None:
         return heading_unit(node)
     unit = found[0]
     named = unit.text[:1].isupper() and heads().match(unit.folded)
-    if without_lead(passage)[1] or named or _OFFICE.match(unit.folded):
+    if without_lead(passage)[1] or named or _office().match(unit.folded):
         return unit
-    if _GENERAL.match(unit.folded) and _GENERAL_BODIES.search(unit.folded):
+    if _general().match(unit.folded) and _general_bodies().search(unit.folded):
         return unit
     return None
 

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from parser.domain.bodies import BodyKind, by_symbol, heads, kind_of
+from parser.domain.bodies import BodyKind, by_symbol, heads, in_full, kind_of
 from parser.domain.places import printed_units, provincial_units
 from parser.domain.provinces import Province, provinces_named
 from parser.domain.spelling import fold, folded
@@ -25,16 +25,6 @@ class Named(NamedTuple):
     name: Fact[str] | None = None
     kind: BodyKind | None = None
     province: Province | None = None
-
-
-# Abbreviations that begin a name, folded, and what they stand for.
-_SHORT = {
-    "ubnd": "Ủy ban nhân dân",
-    "hđnd": "Hội đồng nhân dân",
-    "hội lhpn": "Hội Liên hiệp Phụ nữ",
-    "lđlđ": "Liên đoàn Lao động",
-    "ủy ban mttq": "Ủy ban Mặt trận Tổ quốc",
-}
 
 
 @cache
@@ -77,7 +67,7 @@ def named_in_letterhead(source: Annotations, head: Heading, body: Body, parent: 
 
 
 def _expanded(name: str) -> str:
-    for short, full in _SHORT.items():
+    for short, full in in_full().items():
         if fold(name).startswith(f"{short} "):
             return full + name[len(short) :]
     return name
@@ -160,12 +150,14 @@ def _with_place(
 
 # " tỉnh" at the end of a name
 _PROVINCE_WORD = re.compile(r"\s+tỉnh$", re.VERBOSE)
-# ", phát động …", " tiếp tục triển khai …" behind the body that acts
-_ACTS = folded(
-    r"""\s*,?\s*(?:tổ\ chức\ |tiếp\ tục\ )?
-    (?:phát\ động|xây\ dựng|ban\ hành|kêu\ gọi|yêu\ cầu|đề\ nghị|hướng\ dẫn|triển\ khai|thông\ báo|quyết\ định
-      |chỉ\ thị)\b"""
-)
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    """ ", phát động …", " tiếp tục triển khai …" behind the body that acts"""
+    return folded(rf"\s*,?\s*(?:tổ\ chức\ |tiếp\ tục\ )?(?:{choice('campaigns', 'acting')})\b")
+
+
 # "của ", "do " before a body that does not act
 _OF = folded(r"(?:của|do|cho)\s+$")
 
@@ -180,7 +172,7 @@ def _actor(source: Annotations) -> Fact[str] | None:
     for whole in places:
         found: Passage | None = None
         for mention in source.organisations.within(whole):
-            if not _ACTS.match(source.flow.folded, mention.end):
+            if not _acts().match(source.flow.folded, mention.end):
                 continue
             if _OF.search(source.flow.folded[max(0, mention.start - 6) : mention.start]):
                 continue

@@ -8,6 +8,7 @@ from functools import cache
 from parser.domain.bodies import BodyKind, heads, kind_of
 from parser.domain.places import printed_units, units
 from parser.domain.spelling import fold, folded
+from parser.domain.words import choice
 from parser.extraction.annotations import Annotations
 from parser.extraction.casing import cited
 from parser.extraction.facts import text_of
@@ -29,8 +30,10 @@ class Body:
         return kind_of(self.name)
 
 
-# "BAN CHẤP HÀNH ĐOÀN", "BAN THƯỜNG VỤ", "ĐẢNG BỘ": words that go before a body's noun
-_PREFIX = folded(r"(?:bch|ban\ chấp\ hành|ban\ thường\ vụ|btv|ban\ thường\ trực|thường\ trực|đảng\ bộ)\b")
+@cache
+def _prefix() -> re.Pattern[str]:
+    """ "BAN CHẤP HÀNH ĐOÀN", "BAN THƯỜNG VỤ", "ĐẢNG BỘ": words that go before a body's noun"""
+    return folded(rf"(?:{choice('bodies', 'committees')}|{choice('bodies', 'before_head')})\b")
 
 
 @cache
@@ -61,9 +64,9 @@ def _stacked(lines: Sequence[Passage]) -> list[Body]:
     groups: list[list[Passage]] = []
     for passage in lines:
         text = passage.folded
-        begins = bool(heads().match(text) or _PREFIX.match(text)) and not _place_line().match(text)
+        begins = bool(heads().match(text) or _prefix().match(text)) and not _place_line().match(text)
         last = fold(text_of(groups[-1])).strip() if groups else ""
-        open_end = bool(_OPEN_END.search(last)) or bool(_PREFIX.fullmatch(last))
+        open_end = bool(_OPEN_END.search(last)) or bool(_prefix().fullmatch(last))
         if not groups or (begins and not open_end):
             groups.append([passage])
         else:
@@ -71,11 +74,10 @@ def _stacked(lines: Sequence[Passage]) -> list[Body]:
     return [Body(tuple(group), cited(text_of(group).strip(" -–*"))) for group in groups]
 
 
-# Words after which a body's noun belongs to the name before it: "CÔNG ĐOÀN SỞ …", "VĂN PHÒNG ỦY BAN …".
-_COMBINES = folded(
-    r"""(?:công\ đoàn|văn\ phòng|đảng\ ủy|đảng\ bộ|chi\ bộ|hội\ đồng|ban\ thường\ vụ|ban\ chấp\ hành|bch|ban\ quản\ lý
-      |đoàn|thường\ trực|quản\ lý|và|của|ban|các)\s*$"""
-)
+@cache
+def _combines() -> re.Pattern[str]:
+    """Words after which a body's noun belongs to the name before it: "CÔNG ĐOÀN SỞ …", "VĂN PHÒNG ỦY BAN …"."""
+    return folded(rf"(?:{choice('bodies', 'combining')})\s*$")
 
 
 def _parts_of(line: Passage) -> list[Passage]:
@@ -83,7 +85,7 @@ def _parts_of(line: Passage) -> list[Passage]:
     cuts = [0]
     for match in heads().finditer(line.folded):
         before = line.folded[cuts[-1] : match.start()]
-        inside = _COMBINES.search(before) or len(before.split()) < 2 or before[-1:].strip()
+        inside = _combines().search(before) or len(before.split()) < 2 or before[-1:].strip()
         if match.start() and not inside and kind_of(line.text[match.start() :]):
             cuts.append(match.start())
     ends = [*cuts[1:], len(line)]
@@ -93,10 +95,7 @@ def _parts_of(line: Passage) -> list[Passage]:
 @cache
 def _committee() -> re.Pattern[str]:
     """ "BAN CHẤP HÀNH TỈNH …", "BAN THƯỜNG VỤ HUYỆN …": a committee without the name of its organisation"""
-    return folded(
-        rf"""(?:bch|ban\ chấp\ hành|ban\ thường\ vụ|btv|ban\ thường\ trực)\s+
-        (?={units()})"""
-    )
+    return folded(rf"(?:{choice('bodies', 'committees')})\s+(?={units()})")
 
 
 # " Việt Nam", " VN" at the end of a federation's name

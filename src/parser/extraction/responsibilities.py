@@ -1,6 +1,10 @@
 """Who does what: the entries of Tổ chức thực hiện, and the numbered charges of a directive or letter."""
 
+import re
+from functools import cache
+
 from parser.domain.spelling import folded
+from parser.domain.words import choice
 from parser.extraction.annotations import Annotations, clauses, sentences
 from parser.extraction.charges import (
     charged_unit,
@@ -50,8 +54,8 @@ def _go_on(source: Annotations, section: Node, found: Found) -> None:
         if (
             not opens_with_task(text)
             or _REVIEW.match(text.folded)
-            or _FORMULA.search(text.folded)
-            or _NOT_DUTIES.match(text.folded)
+            or _formula().search(text.folded)
+            or _not_duties().match(text.folded)
         ):
             break
         unit, *task = found[-1].passages
@@ -101,7 +105,7 @@ def _closing(source: Annotations, found: Found) -> None:
             charged = unit_and_task(source, sentence)
             if (
                 charged is None
-                or _FORMULA.search(sentence.folded)
+                or _formula().search(sentence.folded)
                 or source.awards.within(sentence)
                 or not _is_charge(source, sentence, charged[0])
             ):
@@ -119,8 +123,10 @@ def _is_charge(source: Annotations, sentence: Passage, unit: Passage) -> bool:
     return without_lead(sentence)[1] and (not asked or bool(source.dates.within(sentence)))
 
 
-# "… chịu trách nhiệm thi hành Quyết định này", "… có vướng mắc …": how papers end
-_FORMULA = folded(r"chịu\ trách\ nhiệm\ thi\ hành|hưởng\ ứng|nhận\ được|trân\ trọng|tin\ tưởng|kêu\ gọi|vướng\ mắc")
+@cache
+def _formula() -> re.Pattern[str]:
+    """ "… chịu trách nhiệm thi hành Quyết định này", "… có vướng mắc …": how papers end"""
+    return folded(choice("duties", "formulas"))
 
 
 def _entries(section: Node) -> list[Node]:
@@ -128,18 +134,21 @@ def _entries(section: Node) -> list[Node]:
     return labelled or section.children
 
 
-# "Trên đây là Kế hoạch …", "Trong quá trình thực hiện, nếu …", "Kế hoạch này …"
-_NOT_DUTIES = folded(
-    r"""(?:trên\ đây\ là
-      |trong\ quá\ trình\ (?:tổ\ chức\ |triển\ khai\ )?(?:thực\ hiện)?
-      |căn\ cứ\ (?:các\ )?nội\ dung
-      |quá\ trình\ (?:tổ\ chức\ )?(?:thực\ hiện|triển\ khai)
-      |nếu\ có\ (?:khó\ khăn|vướng\ mắc)
-      |kế\ hoạch\ này
-      |yêu\ cầu\ (?:các|thủ\ trưởng)[^.]{0,80}nghiêm\ túc)"""
-)
-# "Tiến độ thực hiện", "Lộ trình"
-_CALENDAR = folded(r"(?:tiến\ độ|lịch|lộ\ trình|thời\ gian)(?!\w)")
+@cache
+def _not_duties() -> re.Pattern[str]:
+    """ "Trên đây là Kế hoạch …", "Trong quá trình thực hiện, nếu …", "Kế hoạch này …" """
+    return folded(
+        rf"""{choice("duties", "not_duties")}
+        |yêu\ cầu\ (?:các|thủ\ trưởng)[^.]{{0,80}}nghiêm\ túc"""
+    )
+
+
+@cache
+def _calendar() -> re.Pattern[str]:
+    """ "Tiến độ thực hiện", "Lộ trình" """
+    return folded(rf"(?:{choice('duties', 'calendar')})(?!\w)")
+
+
 # "(thực hiện) các nhiệm vụ sau"
 _LEAD_IN = folded(r"(?:thực\ hiện\ )?(?:các\ |một\ số\ )?(?:nhiệm\ vụ|nội\ dung|công\ việc)[^.]{0,30}sau")
 # "có trách nhiệm:"
@@ -152,7 +161,7 @@ def _collect(source: Annotations, node: Node, unit: Passage | None, found: Found
     """The charges of an item and of what stands below it; ``unit`` is the one that an item above it charges."""
     if {"loi_keu_goi", "kinh_phi", "ho_so", "thoi_gian", "hinh_thuc_khen_thuong"} & set(source.roles.own(node)):
         return
-    if node.heading is not None and _CALENDAR.match(node.heading.folded):
+    if node.heading is not None and _calendar().match(node.heading.folded):
         return
     labelled = [child for child in node.children if child.label is not None or child.heading is not None]
     plain = [
@@ -170,7 +179,7 @@ def _collect(source: Annotations, node: Node, unit: Passage | None, found: Found
         named = inherited = charged[0]
         if labelled and not _leads_in(charged[1]):
             _entry(source, node.heading, [], None, found)
-    if node.text is not None and not _NOT_DUTIES.match(node.text.folded):
+    if node.text is not None and not _not_duties().match(node.text.folded):
         _entry(source, node.text, plain if not labelled else [], inherited, found)
         if labelled and (charged := unit_and_task(source, node.text)) is not None:
             inherited = charged[0]
