@@ -16,7 +16,10 @@ def _classes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-_ORDER = ("tap_the", "ca_nhan", "ho_gia_dinh")
+@cache
+def class_names() -> dict[str, str]:
+    """The classes in the record's order → what each is called: "tap_the" → "tập thể"."""
+    return {name: fold(noun) for name, noun in table("recipients")["names"].items()}
 
 
 def recipient_classes(folded_text: str) -> list[str]:
@@ -27,7 +30,7 @@ def recipient_classes(folded_text: str) -> list[str]:
         if words.search(rest):
             found.add(name)
             rest = words.sub(" ", rest)
-    return [name for name in _ORDER if name in found]
+    return [name for name in class_names() if name in found]
 
 
 def begins_with_class(folded_text: str) -> bool:

@@ -6,9 +6,11 @@ Milestones and the dossier's deadline are made of them.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from parser.domain.milestones import kinds_named
 from parser.domain.spelling import folded
+from parser.domain.words import choice
 from parser.extraction.annotations import Annotations, clauses, sentences
 from parser.extraction.charges import heading_unit
 from parser.extraction.due import kind_of_clause
@@ -48,8 +50,10 @@ def deadlines(source: Annotations, issued: str | None, period: PeriodFacts) -> l
     return found
 
 
-# "tổng kết", "gửi hồ sơ", "lễ phát động": a task, not the period
-_WORK = folded(r"tổng\ kết|sơ\ kết|đăng\ ký|báo\ cáo|hồ\ sơ|khen\ thưởng|lễ\ phát\ động|gửi|nộp|ký\ giao\ ước")
+@cache
+def _work() -> re.Pattern[str]:
+    """ "tổng kết", "gửi hồ sơ", "lễ phát động": a task, not the period"""
+    return folded(choice("milestones", "work"))
 
 
 def _states_period(source: Annotations, node: Node) -> bool:
@@ -57,7 +61,7 @@ def _states_period(source: Annotations, node: Node) -> bool:
     roles = source.roles.of(node)
     if not roles or roles[0] not in ("thoi_gian", "chu_de", "can_cu"):
         return False
-    return not _WORK.search((node.text or node.heading or node.whole).folded)
+    return not _work().search((node.text or node.heading or node.whole).folded)
 
 
 class _Years:
@@ -148,22 +152,40 @@ def _span(
 
 # --- which dates are deadlines ------------------------------------------------------------------------------------
 
-# What makes a date a deadline, right before it: "trước ngày ", "chậm nhất là ", "vào cuối tháng ", "("
-_DUE = folded(
-    r"""(?:trước|chậm\ nhất(?:\ là|\ đến|\ vào)?|muộn\ nhất|hạn\ cuối(?:\ là)?|thời\ hạn(?:\ là|\ đến)?|xong\ trước
-      |hạn\ chót|đến\ hết|đến|vào|trong|ngày|hết|tính\ đến|từ|cuối|đầu|giữa|dịp|dự\ kiến(?:\ vào)?|xong\ trong|:|\()
-    \s*(?:ngày\s*|tháng\s*|hết\s*|cuối\s*|đầu\s*|giữa\s*|dịp\s*|khoảng\s*)*$"""
-)
-# "trước ngày ", "chậm nhất vào "
-_DUE_BEFORE = folded(r"(?:trước|chậm\ nhất|muộn\ nhất|hạn\ cuối|hạn\ chót)(?:\ là|\ đến|\ vào)?\s*(?:ngày\s*)?$")
+
+@cache
+def _due() -> re.Pattern[str]:
+    """What makes a date a deadline, right before it: "trước ngày ", "chậm nhất là ", "vào cuối tháng ", "(" """
+    return folded(
+        rf"""(?:{choice("milestones", "due")}|:|\()
+        \s*(?:ngày\s*|tháng\s*|hết\s*|cuối\s*|đầu\s*|giữa\s*|dịp\s*|khoảng\s*)*$"""
+    )
+
+
+@cache
+def _due_before() -> re.Pattern[str]:
+    """ "trước ngày ", "chậm nhất vào " """
+    return folded(rf"(?:{choice('milestones', 'limits')})(?:\ là|\ đến|\ vào)?\s*(?:ngày\s*)?$")
+
+
 # "(ngày 15) hằng tháng", "(tháng 12) của năm"
 _RECURS = folded(r"\s*(?:hằng|hàng|mỗi|của)\s+(?:năm|tháng|quý|tuần)\b")
 # "hằng năm, (trước ngày 30/6)"
 _EVERY = folded(r"(?<!\w)(?:hằng|hàng|mỗi)\s+(?:năm|tháng|quý|tuần)(?!\w)")
-# "(ngày 30/4) lịch sử", "(quý I) vừa qua"
-_NOT_DUE_AFTER = folded(r"\s*(?:lịch\ sử|lần|vừa\ qua|về\ trước)")
-# "kể từ ngày ", "so với ", "từ ngày 01/01 đến hết "
-_NOT_DUE_BEFORE = folded(r"(?:kể\ từ|tính\ từ|so\ với|từ\ ngày\ \d.{0,12}đến\ hết|số\ liệu|cập\ nhật)\s*(?:ngày\s*)?$")
+
+
+@cache
+def _not_due_after() -> re.Pattern[str]:
+    """ "(ngày 30/4) lịch sử", "(quý I) vừa qua" """
+    return folded(rf"\s*(?:{choice('milestones', 'past')})")
+
+
+@cache
+def _not_due_before() -> re.Pattern[str]:
+    """ "kể từ ngày ", "so với ", "từ ngày 01/01 đến hết " """
+    return folded(rf"(?:{choice('milestones', 'since')}|từ\ ngày\ \d.{{0,12}}đến\ hết)\s*(?:ngày\s*)?$")
+
+
 # "đến hết ngày ", "cuối tháng "
 _IN_TARGET = folded(r"(?:đến|hết|cuối|tính\ đến)\s*(?:hết\s*|cuối\s*)?(?:ngày\s*|tháng\s*)?$")
 # "đơn vị nào (chưa gửi trước …)"
@@ -181,7 +203,7 @@ _PART_END = re.compile(r"[,;:]\s", re.VERBOSE)
 def _is_task(before: str) -> bool:
     """Whether what stands before a date where the period is stated is a task: "…; sơ kết trong (quý IV)"."""
     near = _CLAUSE_END.split(before)[-1][-40:]
-    return bool(_DUE_BEFORE.search(before)) or any(kind != "ket_thuc" for _, kind in kinds_named(near))
+    return bool(_due_before().search(before)) or any(kind != "ket_thuc" for _, kind in kinds_named(near))
 
 
 def _before(source: Annotations, sentence: Passage, mention: Mention[Moment]) -> str:
@@ -200,7 +222,7 @@ def _is_deadline(
     before = _before(source, sentence, mention)
     if _RECURS.match(text, mention.end) or (value.year is None and _EVERY.search(_PART_END.split(before)[-1])):
         return False
-    if _NOT_DUE_AFTER.match(text, mention.end) or _NOT_DUE_BEFORE.search(before[-40:]):
+    if _not_due_after().match(text, mention.end) or _not_due_before().search(before[-40:]):
         return False
     # A condition goes as far as its clause.
     if _CONDITION.search(before, max(before.rfind("."), before.rfind(";")) + 1):
@@ -212,7 +234,7 @@ def _is_deadline(
     if last is not None and _AND.fullmatch(text[last.end : mention.start]):
         return True
     return (
-        bool(_DUE.search(before[-30:]))
+        bool(_due().search(before[-30:]))
         or not before.strip()
         or text[mention.start : mention.start + 4] in ("ngày", "thán", "quý ")
     )
@@ -241,8 +263,12 @@ def _with_unit(node: Node, clause: Passage) -> Passage:
 
 # "vào dịp kỷ niệm ", "nhân lễ "
 _ON_OCCASION = folded(r"(?:(?:vào\ đúng|vào|nhân|trong)\ dịp|vào\ đúng|nhân)\s+(?:lễ\ )?(?:kỷ\ niệm\s+)?$")
-# "tổng kết", "trao (thưởng)"
-_CELEBRATES = folded(r"(?<!\w)(?:tổng\ kết|khen\ thưởng|biểu\ dương|tôn\ vinh|trao|công\ bố|sơ\ kết)(?!\w)")
+
+
+@cache
+def _celebrates() -> re.Pattern[str]:
+    """ "tổng kết", "trao (thưởng)" """
+    return folded(rf"(?<!\w)(?:{choice('milestones', 'celebrating')})(?!\w)")
 
 
 def _on_occasions(source: Annotations, node: Node, sentence: Passage) -> Iterator[Deadline]:
@@ -254,7 +280,7 @@ def _on_occasions(source: Annotations, node: Node, sentence: Passage) -> Iterato
         ):
             continue
         clause = next((c for c in clauses(sentence) if c.start <= mention.start < c.end), sentence)
-        if not _CELEBRATES.search(clause.folded) or {"muc_dich", "yeu_cau"} & source.roles.chain(node):
+        if not _celebrates().search(clause.folded) or {"muc_dich", "yeu_cau"} & source.roles.chain(node):
             continue
         value = date.first()
         kind = next((kind for _, kind in kinds_named(clause.folded) if kind != "khac"), None)

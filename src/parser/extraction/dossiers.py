@@ -6,6 +6,7 @@ from functools import cache
 
 from parser.domain.bodies import heads
 from parser.domain.spelling import folded
+from parser.domain.words import choice
 from parser.extraction.annotations import Annotations, sentences
 from parser.extraction.deadlines import Deadline
 from parser.extraction.facts import Fact, fact, item, text_fact
@@ -85,18 +86,16 @@ def _untitled(source: Annotations) -> list[Passage]:
     ]
 
 
-# "Tờ trình", "01 bản báo cáo (thành tích)", "danh sách"
-_PIECE = folded(
-    r"""(?:\d+\ )?(?:bản\ )?
-    (?:tờ\ trình|báo\ cáo|biên\ bản|danh\ sách|bảng|bản|văn\ bản|quyết\ định|công\ văn|tóm\ tắt|phiếu|giấy|đơn|file|tệp
-      |hình\ ảnh|tài\ liệu|minh\ chứng|trích\ ngang|chứng\ nhận|xác\ nhận|hồ\ sơ)(?!\w)"""
-)
+@cache
+def _piece() -> re.Pattern[str]:
+    """ "Tờ trình", "01 bản báo cáo (thành tích)", "danh sách" """
+    return folded(rf"(?:\d+\ )?(?:bản\ )?(?:{choice('dossiers', 'pieces')})(?!\w)")
 
 
 def _lists(sentence: Passage) -> bool:
     """Whether a sentence names at least one piece behind "hồ sơ … gồm"."""
     match = _DOSSIER.search(sentence.folded)
-    return bool(match and _PIECE.match(sentence.folded[match.end() :].lstrip(" -+:")))
+    return bool(match and _piece().match(sentence.folded[match.end() :].lstrip(" -+:")))
 
 
 def _listed(sentence: Passage) -> list[Fact[str]]:
@@ -116,13 +115,14 @@ def _copies(whole: Passage) -> Fact[int] | None:
     return fact(int(match["count"]), whole.found(match, "count")) if match else None
 
 
-# "Thời hạn gửi …", "Hồ sơ đề nghị … gửi về …", "Lưu ý: …"
-_NOT_ITEMS = folded(
-    r"""(?:thời\ (?:gian|hạn)|số\ lượng|nơi\ (?:nhận|gửi)
-      |hồ\ sơ\ [^.;:]{0,60}?(?:gửi|nộp)(?!\w)
-      |các\ (?:đơn\ vị|cơ\ quan)[^.]{0,60}(?:gửi|nộp)
-      |gửi|nộp|lưu\ ý|ghi\ chú|địa\ chỉ)"""
-)
+@cache
+def _not_items() -> re.Pattern[str]:
+    """ "Thời hạn gửi …", "Hồ sơ đề nghị … gửi về …", "Lưu ý: …" """
+    return folded(
+        rf"""{choice("dossiers", "not_items")}
+        |hồ\ sơ\ [^.;:]{{0,60}}?(?:gửi|nộp)(?!\w)
+        |các\ (?:đơn\ vị|cơ\ quan)[^.]{{0,60}}(?:gửi|nộp)"""
+    )
 
 
 def _items(section: Node) -> list[Fact[str]]:
@@ -136,13 +136,13 @@ def _items(section: Node) -> list[Fact[str]]:
         if node is section or not node.leaf_label():
             continue
         body = node.heading.until(node.text) if node.heading and node.text else node.text or node.heading
-        if body is None or _NOT_ITEMS.match(body.folded):
+        if body is None or _not_items().match(body.folded):
             continue
         named = next((s for s in sentences(body) if _lists(s)), None)
         if named is not None:
             found += _listed(named)
         elif node.heading is not None and node.text is not None and _is_part(node.heading):
-            found += _inline(node.text) if _PIECE.match(node.text.folded) else []
+            found += _inline(node.text) if _piece().match(node.text.folded) else []
         elif not _is_part(body):
             found.append(text_fact(body))
     if found:
@@ -151,22 +151,23 @@ def _items(section: Node) -> list[Fact[str]]:
         for sentence in sentences(passage):
             if _lists(sentence):
                 return _listed(sentence)
-            if _PIECE.match(sentence.folded) and not found:
+            if _piece().match(sentence.folded) and not found:
                 found = _inline(sentence)
     return found
 
 
-# "Số lượng hồ sơ", "Thời gian gửi", "Hồ sơ đề nghị khen thưởng gồm"
-_PART = folded(
-    r"""(?:về\ )?
-    (?:số\ lượng|thành\ phần|thời\ gian|thời\ hạn|nơi\ |tuyến\ trình
-      |hồ\ sơ\ (?:đề\ nghị\ )?(?:khen\ thưởng\ )?(?:gồm|gửi)|đối\ với)"""
-)
+@cache
+def _part() -> re.Pattern[str]:
+    """ "Số lượng hồ sơ", "Thời gian gửi", "Hồ sơ đề nghị khen thưởng gồm" """
+    return folded(
+        rf"""(?:về\ )?
+        (?:{choice("dossiers", "about")}|nơi\ |hồ\ sơ\ (?:đề\ nghị\ )?(?:khen\ thưởng\ )?(?:gồm|gửi))"""
+    )
 
 
 def _is_part(passage: Passage) -> bool:
     """Whether a line tells of the dossier, and is no piece of it."""
-    return bool(_PART.match(passage.folded))
+    return bool(_part().match(passage.folded))
 
 
 # "(1) ", "(a) "
@@ -175,10 +176,18 @@ _NUMBERED = re.compile(r"(?:^|\s)\((?:\d|[a-h])\)\s*", re.VERBOSE)
 _SENTENCE_END = re.compile(r"\.(?=\s+[A-ZĐ])", re.VERBOSE)
 # "; ", ", và ", " và "
 _JOINT = folded(r"\s*;\s*|,\s+(?:và\s+)?|\s+và\s+")
-# ", mỗi loại 01 bản", " và", ";" at the end of a piece
-_TAIL = folded(r"(?:\s*[,;]|\s+và|,\s+(?:mỗi\ loại|gửi|nộp|lập\ thành|số\ lượng)[^;]*)\s*$")
-# "gửi về …", "trước ngày …"
-_SENDING = folded(r"(?:gửi|nộp|mỗi\ loại|chậm\ nhất|trước\ ngày)\b")
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """ ", mỗi loại 01 bản", " và", ";" at the end of a piece"""
+    return folded(rf"(?:\s*[,;]|\s+và|,\s+(?:{choice('dossiers', 'tails')})[^;]*)\s*$")
+
+
+@cache
+def _sending() -> re.Pattern[str]:
+    """ "gửi về …", "trước ngày …" """
+    return folded(rf"(?:{choice('dossiers', 'sending')})\b")
 
 
 def _inline(passage: Passage) -> list[Fact[str]]:
@@ -189,16 +198,16 @@ def _inline(passage: Passage) -> list[Fact[str]]:
     cuts = [0]
     for joint in _JOINT.finditer(passage.folded):
         before = passage.text[: joint.start()]
-        if before.count("(") <= before.count(")") and (";" in joint[0] or _PIECE.match(passage.folded, joint.end())):
+        if before.count("(") <= before.count(")") and (";" in joint[0] or _piece().match(passage.folded, joint.end())):
             cuts.append(joint.end())
     found = []
     for start, stop in zip(cuts, [*cuts[1:], len(passage)], strict=True):
         piece = passage.part(start, stop)
         number = _NUMBERED.match(piece.text)
         piece = piece.part(number.end() if number else 0)
-        tail = _TAIL.search(piece.folded)
+        tail = _tail().search(piece.folded)
         piece = item((piece.part(0, tail.start()) if tail else piece).stripped(before="-+: "))
-        if len(piece) > 3 and not _SENDING.match(piece.folded):
+        if len(piece) > 3 and not _sending().match(piece.folded):
             found.append(text_fact(piece))
     return found
 
@@ -212,12 +221,15 @@ def _sent_to() -> re.Pattern[str]:
     )
 
 
-# ". ", " trước (ngày …)", " để tổng hợp", ", qua đường bưu điện"
-_TO_END = folded(
-    r"""\s*(?:\.(?=\s|$)|;|:|\n)
-    |\s*,?\s+(?:trước|chậm\ nhất|để|tổng\ hợp|xem\ xét|thẩm\ định|theo|vào|bằng|qua\ (?:đường|hệ|phần)|đúng|muộn\ nhất
-      |ngày|trong|báo\ cáo|làm|kèm|gồm|cùng|là|đồng\ thời|sau|khi|\d+\ bộ|thời\ hạn|trình)(?!\w)"""
-)
+@cache
+def _receiver_end() -> re.Pattern[str]:
+    """ ". ", " trước (ngày …)", " để tổng hợp", ", qua đường bưu điện" """
+    return folded(
+        rf"""\s*(?:\.(?=\s|$)|;|:|\n)
+        |\s*,?\s+(?:{choice("dossiers", "receiver_ends")}|\d+\ bộ)(?!\w)"""
+    )
+
+
 # " (qua Văn phòng Sở)", " (địa chỉ: …)"
 _THROUGH = folded(r"\s*\((?=qua|thông\ qua|địa\ chỉ|bộ\ phận|cơ\ quan)[^)\n]{2,90}\)")
 # "(qua …"
@@ -250,7 +262,7 @@ def _to_end(to: Passage) -> int:
     bracket = _THROUGH.match(to.folded, at)
     if bracket:
         return bracket.end()
-    end = _TO_END.search(to.folded, at)
+    end = _receiver_end().search(to.folded, at)
     comma = _COMMA_OR_BRACKET.search(to.folded, at)
     stop = min((m.start() for m in (end, comma) if m), default=len(to))
     if comma and stop == comma.start() and _THROUGH_OPEN.match(to.folded[comma.start() :].strip()):

@@ -32,8 +32,6 @@ def measures(source: Annotations, sentence: Passage, place: str) -> list[Measure
     return found
 
 
-# "so với ", "trên tổng số " before a number that measures nothing by itself
-_COMPARED_WITH = folded(r"(?:so\ với|từ\ mức|hiện\ nay\ là|trong\ số|tổng\ số|trên\ tổng\ số)\s*$")
 # "đã (hoàn thành)", but not "nhiệm vụ đã giao", "chỉ tiêu đã đăng ký"
 _DONE = folded(r"(?<!\w)(?<!\S\ vụ\ )đã(?!\w)(?!\ (?:giao|đăng\ ký|đề\ ra|được\ giao|ký|nêu))")
 
@@ -51,7 +49,7 @@ def _is_free(source: Annotations, sentence: Passage, mention: Measure) -> bool:
         return False
     before = text[sentence.start : mention.start]
     # What was done is told up to the end of its clause.
-    return not _COMPARED_WITH.search(before) and not _DONE.search(before, before.rfind(";") + 1)
+    return not ends_with("compared").search(before) and not _DONE.search(before, before.rfind(";") + 1)
 
 
 def _states_share(mention: Measure) -> bool:
@@ -187,14 +185,6 @@ _TIME = folded(
     |(?:hằng|hàng|mỗi)\ (?:năm|quý|tháng)"""
 )
 _LONGEST_TIME = 60
-# "tích cực …", "nâng cao …", "tuyên truyền …": a clause that does something
-_VERBS = folded(
-    r"""(?:khuyến\ khích|tích\ cực|chủ\ động|thường\ xuyên|kịp\ thời|nâng\ cao|tăng\ cường|đẩy\ mạnh|phát\ huy
-      |thông\ kỹ\ thuật|cắt\ giảm|dọn|triển\ khai|ký\ kết|bảo\ vệ|chấp\ hành|hướng\ dẫn|tuyên\ truyền|công\ khai
-      |phối\ hợp)(?!\w)"""
-)
-# "đặc biệt (khó khăn)", "giỏi"
-_ADJECTIVE = folded(r"(?:đặc\ biệt|rất|khá|giỏi|xuất\ sắc|nghiêm\ trọng)(?!\w)")
 # ", ", "; "
 _PART_END = re.compile(r"[,;]\s", re.VERBOSE)
 
@@ -219,7 +209,7 @@ def _opens_clause(
         return True
     if mark == "và" and not any(since <= m.start < match.start() for m in found):
         return False
-    if starts_with("openers").match(after) or starts_with("achieving").match(after) or _VERBS.match(after):
+    if any(starts_with(kind).match(after) for kind in ("openers", "achieving", "doing")):
         return True
     # "kim ngạch … đạt 720 triệu, thu nội địa không thấp hơn …": a noun with its own measure, behind another measure.
     if coming is None or not any(since <= m.start < match.start() for m in found):
@@ -232,4 +222,4 @@ def _opens_clause(
         or ends_with("reaching").search(segment)
         or coming.value.comparator != "eq"
         or coming.value.change
-    ) and not _ADJECTIVE.match(after)
+    ) and not starts_with("qualities").match(after)

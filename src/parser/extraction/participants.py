@@ -6,7 +6,7 @@ from functools import cache
 from parser.domain.bodies import heads
 from parser.domain.spelling import folded
 from parser.domain.tables import table
-from parser.domain.words import alternatives
+from parser.domain.words import alternatives, choice
 from parser.extraction.annotations import Annotations, clauses
 from parser.extraction.facts import Fact, item, text_fact
 from parser.extraction.items import items_of
@@ -24,13 +24,15 @@ def _families() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, alternatives(words)) for name, words in table("campaigns")["families"].items())
 
 
-# "toàn thể ", "các ", "10 " before the noun of a group
-_ALL = folded(r"(?:toàn\ thể|tất\ cả|các|mọi|mỗi|những|đội\ ngũ|toàn\ bộ|\d+)\s+")
+@cache
+def _all() -> re.Pattern[str]:
+    """ "toàn thể ", "các ", "10 " before the noun of a group"""
+    return folded(rf"(?:{choice('campaigns', 'several')}|đội\ ngũ|toàn\ bộ|\d+)\s+")
 
 
 def _family(folded_text: str) -> str | None:
     """The kind of people or bodies that a group's first words name."""
-    start = _ALL.match(folded_text)
+    start = _all().match(folded_text)
     head = folded_text[start.end() if start else 0 :]
     return next((name for name, words in _families() if words.match(head)), None)
 
@@ -139,16 +141,10 @@ def _called() -> re.Pattern[str]:
     )
 
 
-# ", với chủ đề", " từ ngày", " hăng hái (thi đua)": what those who are called are followed by
-_END = folded(
-    r"""\s*,?\s+
-    (?:với\ (?:chủ\ đề|nội\ dung|các\ nội\ dung|tinh\ thần|khẩu\ hiệu|mục\ tiêu)
-      |từ\ nay|từ\ ngày|từ\ tháng|năm\ \d{4}|gồm|nhằm|để|thi\ đua|hưởng\ ứng|như\ sau|cụ\ thể|lập\ thành\ tích
-      |đẩy\ mạnh|tích\ cực|ra\ sức|phấn\ đấu|phát\ huy|hãy|thực\ hiện|đoàn\ kết|tạo|chào\ mừng|bằng|quyết\ tâm
-      |nêu\ cao|tập\ trung|tiếp\ tục|nỗ\ lực|trong\ (?:năm|thời|giai\ đoạn|dịp)|kể\ từ|đợt|theo|có|phong\ trào|một
-      |nhân\ dịp|các\ nội\ dung|hăng\ hái|sôi\ nổi|tham\ gia|đồng\ thời|và\ hướng\ dẫn|hướng\ dẫn|nhiệt\ tình
-      |tự\ giác|chung\ sức)\b"""
-)
+@cache
+def _end() -> re.Pattern[str]:
+    """ ", với chủ đề", " từ ngày", " hăng hái (thi đua)": what those who are called are followed by"""
+    return folded(rf"\s*,?\s+(?:{choice('campaigns', 'groups_end')}|năm\ \d{{4}})\b")
 
 
 def _of_sentence(source: Annotations, sentence: Passage) -> list[Fact[str]]:
@@ -158,7 +154,7 @@ def _of_sentence(source: Annotations, sentence: Passage) -> list[Fact[str]]:
     if best is None:
         return []
     who = sentence.found(best, best.lastgroup or 0)
-    end = _END.search(who.folded)
+    end = _end().search(who.folded)
     if end:
         who = who.part(0, end.start())
     return _split_groups(who)
@@ -207,8 +203,12 @@ def _split_groups(passage: Passage) -> list[Fact[str]]:
 
 # "các cơ quan, (đơn vị, trường học)"
 _BODIES = folded(r"các\ (?:cơ\ quan|đơn\ vị)(?:,|$)")
-# "toàn thể", "các", "10"
-_FOR_ALL = folded(r"(?:toàn\ thể|tất\ cả|toàn|các|mọi|mỗi|những|\d+)\b")
+
+
+@cache
+def _for_all() -> re.Pattern[str]:
+    """ "toàn thể", "các", "10" """
+    return folded(rf"(?:{choice('campaigns', 'several')}|toàn|\d+)\b")
 
 
 def _begins_group(text: str, folded_text: str, joint: re.Match[str], current: str) -> bool:
@@ -218,7 +218,7 @@ def _begins_group(text: str, folded_text: str, joint: re.Match[str], current: st
     group. Kinds of bodies under one "các" are one group.
     """
     following = folded_text[joint.end() :]
-    if _FOR_ALL.match(following):
+    if _for_all().match(following):
         return True
     if text[joint.end() : joint.end() + 1].isupper() and heads().match(following):
         return True
@@ -231,8 +231,12 @@ _OF_PURPOSE = folded(
     r"""(?<!\w)(?:trong|của|động\ viên|khích\ lệ|thu\ hút|đến)\s+
     (?P<who>(?:toàn\ thể|các|toàn|đội\ ngũ|đông\ đảo)\s+[^.;:\n“”]+)"""
 )
-# ", " before what is no kind of people
-_NO_PEOPLE = folded(r",\s+(?!\w+\ viên|người|công|cán|đảng|hội|chiến|học|lao|nhân)")
+
+
+@cache
+def _no_people() -> re.Pattern[str]:
+    """ ", " before what is no kind of people"""
+    return folded(rf",\s+(?!\w+\ viên|{choice('campaigns', 'people')})")
 
 
 def _of_purpose(passage: Passage) -> list[Fact[str]]:
@@ -240,5 +244,5 @@ def _of_purpose(passage: Passage) -> list[Fact[str]]:
     if not match:
         return []
     who = passage.found(match, "who")
-    end = _END.search(who.folded) or _NO_PEOPLE.search(who.folded)
+    end = _end().search(who.folded) or _no_people().search(who.folded)
     return _split_groups(who.part(0, end.start()) if end else who)

@@ -4,8 +4,12 @@ The receivers stand behind the award ("tặng Bằng khen cho …"), before it (
 or under it in the item's own list ("Đối tượng: …").
 """
 
+import re
+from functools import cache
+
 from parser.domain.recipients import recipient_classes
 from parser.domain.spelling import folded
+from parser.domain.words import choice
 from parser.extraction.facts import item
 from parser.layout import Node, Passage
 from parser.pipeline.matching import last_match
@@ -14,16 +18,18 @@ from parser.pipeline.matching import last_match
 CASES = folded(r"(?:những\ |các\ )?trường\ hợp")
 # "không quá (5 tập thể)"
 _AT_MOST = folded(r"(?:không\ quá|tối\ đa|nhiều\ nhất)\s+")
-# ", không quá …", " (mức thưởng …)", ", kèm theo tiền thưởng", ". ": what is said after the receivers
-_WHO_END = folded(
-    r"""\s*(?:,\s*)?
-    (?:\((?:tổng|mức|không|tối|mỗi\ (?:tập|người|cá)|mỗi|số)[^)]*\)(?=\s*(?:[.;,]|và\ (?:lựa|chọn|đề)|$))
-      |,\s*(?:tối\ đa|không\ quá|trao|riêng|kèm|mức|số\ lượng|trị\ giá|tiền\ thưởng|trình|đề\ nghị|tặng|bảo\ đảm
-        |đảm\ bảo|song|mỗi|theo|và\ (?:chọn|lựa)|được)(?!\w)
-      |(?<!\w)(?:và\ (?:lựa\ )?chọn|và\ tặng|và\ đề\ nghị|khi\ (?:sơ|tổng)|tại\ (?:ngày|lễ|hội)|mức\ thưởng
-        |kèm\ (?:theo\ )?(?:tiền\ )?thưởng|trong\ dịp)(?!\w)
-      |:\s|\.(?=\s|$))"""
-)
+
+
+@cache
+def _who_end() -> re.Pattern[str]:
+    """ ", không quá …", " (mức thưởng …)", ", kèm theo tiền thưởng", ". ": what is said after the receivers"""
+    return folded(
+        rf"""\s*(?:,\s*)?
+        (?:\((?:tổng|mức|không|tối|mỗi\ (?:tập|người|cá)|mỗi|số)[^)]*\)(?=\s*(?:[.;,]|và\ (?:lựa|chọn|đề)|$))
+          |,\s*(?:{choice("recipients", "ends_behind_comma")})(?!\w)
+          |(?<!\w)(?:{choice("recipients", "ends")})(?!\w)
+          |:\s|\.(?=\s|$))"""
+    )
 
 
 # --- behind the award ---------------------------------------------------------------------------------------------
@@ -50,7 +56,7 @@ def receivers_behind(behind: Passage) -> Passage | None:
         if not match:
             continue
         who = behind.found(match, "who")
-        end = _WHO_END.search(who.folded)
+        end = _who_end().search(who.folded)
         who = item((who.part(0, end.start()) if end else who).stripped(before="- ", after=" ,"))
         limit = _AT_MOST.match(who.folded)
         who = who.part(limit.end()) if limit else who
@@ -142,6 +148,6 @@ def receivers_listed(node: Node) -> Passage | None:
     if match:
         return item(node.text.part(match.end()))
     if recipient_classes(node.text.folded[:40]):
-        end = _WHO_END.search(node.text.folded)
+        end = _who_end().search(node.text.folded)
         return item(node.text.part(0, end.start()) if end else node.text)
     return None

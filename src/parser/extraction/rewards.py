@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise, takewhile
 
-from parser.domain.recipients import recipient_classes, speaks_of_merit
+from parser.domain.recipients import class_names, recipient_classes, speaks_of_merit
 from parser.domain.spelling import folded
+from parser.domain.words import choice
 from parser.extraction.annotations import Annotations, sentences
 from parser.extraction.quotas import amount_of, quota_of
 from parser.extraction.receivers import CASES, receivers_before, receivers_behind, receivers_listed
@@ -33,8 +35,10 @@ class Reward:
             self.passages.append(passage)
 
 
-# "tổng kết", "cả giai đoạn"
-_FINAL = folded(r"tổng\ kết|cả\ giai\ đoạn|toàn\ đợt")
+@cache
+def _final() -> re.Pattern[str]:
+    """ "tổng kết", "cả giai đoạn" """
+    return folded(choice("recipients", "final"))
 
 
 def reward_of(source: Annotations, mention: Mention[Award], node: Node) -> Reward:
@@ -43,7 +47,7 @@ def reward_of(source: Annotations, mention: Mention[Award], node: Node) -> Rewar
     before, behind = _surroundings(source, mention, node)
     who = receivers_behind(behind) or (receivers_before(before) if before else None) or receivers_listed(node)
     review = source.flow.folded[before.start : mention.start] if before else ""
-    reward.final = bool(_FINAL.search(review + (who.folded if who else "")))
+    reward.final = bool(_final().search(review + (who.folded if who else "")))
     if who is not None:
         reward.classes = recipient_classes(who.folded)
         reward.cases = bool(CASES.match(who.folded))
@@ -111,8 +115,12 @@ def is_past(source: Annotations, mention: Mention[Award]) -> bool:
 
 # ", và lựa chọn …", " và đề nghị …"
 _CHOOSES = folded(r",?\s+và\s+(?:lựa\ chọn|chọn|đề\ nghị|tặng)(?!\w)")
-# "; không quá …", "; mức thưởng …": how many and how much
-_GOES_ON = folded(r";\s*(?:toàn|tổng|cả|không\ quá|tối\ đa|sơ\ kết|mỗi|số\ lượng|mức|kèm|khi|tiền|riêng\ (?:sơ|tổng))")
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """ "; không quá …", "; mức thưởng …": how many and how much"""
+    return folded(rf";\s*(?:{choice('recipients', 'how_many')})")
 
 
 def _clause_end(source: Annotations, start: int, stop: int) -> int:
@@ -121,14 +129,16 @@ def _clause_end(source: Annotations, start: int, stop: int) -> int:
     stop = chosen.start() if chosen else stop
     at = source.flow.text.find(";", start, stop)
     while at >= 0:
-        if not _GOES_ON.match(source.flow.folded, at, stop):
+        if not _goes_on().match(source.flow.folded, at, stop):
             return at
         at = source.flow.text.find(";", at + 1, stop)
     return stop
 
 
-# "Mức tiền thưởng …", "Số lượng …", "Kèm theo …"
-_SAYS_MORE = folded(r"mức\ (?:tiền\ )?thưởng|tiền\ thưởng|số\ lượng|kèm\ theo")
+@cache
+def _says_more() -> re.Pattern[str]:
+    """ "Mức tiền thưởng …", "Số lượng …", "Kèm theo …" """
+    return folded(choice("recipients", "about_prize"))
 
 
 def _own_lines(source: Annotations, node: Node, mention: Mention[Award]) -> list[Passage]:
@@ -139,7 +149,7 @@ def _own_lines(source: Annotations, node: Node, mention: Mention[Award]) -> list
     said = [
         s
         for s in sentences(node.whole)
-        if s.start > mention.end and _SAYS_MORE.match(s.folded) and not source.awards.within(s)
+        if s.start > mention.end and _says_more().match(s.folded) and not source.awards.within(s)
     ]
     return said + [below.whole for below in _listed_below(node) if not source.awards.within(below.whole)]
 
@@ -153,12 +163,9 @@ def _listed_below(node: Node) -> list[Node]:
     return list(takewhile(lambda other: other.style in BULLETS, following))
 
 
-_CLASSES = {"tap_the": "tập thể", "ca_nhan": "cá nhân", "ho_gia_dinh": "hộ gia đình"}
-
-
 def _classes_around(source: Annotations, mention: Mention[Award], node: Node, reward: Reward) -> list[str]:
     """Who is spoken of before the award in its item ("cá nhân: …"), else in its heading."""
-    found = [name for name in _CLASSES if name in reward.quota]
+    found = [name for name in class_names() if name in reward.quota]
     if found:
         return found
     earlier = [m.end for m in source.awards.within(node.whole) if m.start < mention.start]
@@ -167,7 +174,7 @@ def _classes_around(source: Annotations, mention: Mention[Award], node: Node, re
     places += [above.heading for above in node.ancestors() if above.heading is not None][:1]
     for place in places:
         text = place.folded
-        named = [name for name, word in _CLASSES.items() if word in text]
+        named = [name for name, word in class_names().items() if word in text]
         if named:
             return named
     return []

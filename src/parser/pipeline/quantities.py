@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from parser.domain.measures import change_of, change_verbs, units
 from parser.domain.spelling import folded
+from parser.domain.words import choice
 from parser.pipeline.mentions import Mention, annotate, layout_of
 from parser.record.codes import Change, Comparator
 
@@ -37,14 +38,6 @@ class Quantity:
 # "2.090", "14,8", "05", "3.5"
 _NUMBER = r"""(?:\d{1,3}(?:(?:\.\d{3}){1,5}|(?:\ \d{3}){1,5})(?:,\d{1,6})?
     |\d{1,15}(?:,\d{1,6})?|\d{1,15}\.\d{1,2}(?!\d))"""
-# "ít nhất", "trên", "≥"
-_GTE = r"""
-    ít\ nhất(?:\ là)?|tối\ thiểu(?:\ là)?|trên|hơn|không\ dưới|đạt\ trên|từ|không\ thấp\ hơn|≥|>=|>
-    |vượt(?:\ trên)?(?=\ \d)|chí\ ít"""
-# "không quá", "dưới", "xuống còn"
-_LTE = r"""
-    không\ quá|tối\ đa|dưới|không\ vượt\ quá|không\ để\ quá|không\ cao\ hơn|nhiều\ nhất|≤|<=|<
-    |còn\ dưới|xuống\ dưới|xuống\ còn"""
 
 
 @cache
@@ -54,7 +47,8 @@ def _pattern() -> re.Pattern[str]:
         rf"""(?<![\w/.,-])
         (?:(?P<change>(?:{change_verbs()})(?:\ thêm|\ ít\ nhất|\ tối\ thiểu|\ bình\ quân|\ trung\ bình)?)\ )?
         (?P<top>(?:nằm\ |đứng\ |xếp\ |thuộc\ |lọt\ )?(?:vào\ )?(?:trong\ )?(?:nhóm|tốp|top)\ )?
-        (?:(?:(?P<gte>{_GTE})|(?P<lte>{_LTE}))\ ?)?
+        (?:(?:(?P<gte>{choice("measures", "at_least")}|vượt(?:\ trên)?(?=\ \d))
+          |(?P<lte>{choice("measures", "at_most")}))\ ?)?
         (?P<number>{_NUMBER})
         (?:\ ?-\ ?(?P<upper>{_NUMBER})(?=\ ?%|\ [^\W\d])|(?(gte)\ đến\ (?P<until>{_NUMBER})(?=\ [^\W\d])|(?!)))?
         (?P<unit>\ ?%|\ (?:{units()})(?![^\W_])(?:/[^\W\d_]+)*)?
