@@ -2,6 +2,7 @@
 
 import re
 
+from parser.domain.occasions import common_syllables
 from parser.domain.spelling import fold
 from parser.extraction.annotations import Annotations
 from parser.extraction.facts import Fact
@@ -38,15 +39,12 @@ def _complete(kept: tuple[Occasion, list[Mention[Found]]], other: Occasion, ment
                 mentions.append(mention)
 
 
-_COMMON = frozenset(["ngày", "kỉ", "niệm", "lễ", "năm", "tỉnh", "và", "của"])
-
-
 # "thành", "1945"
 _WORD = re.compile(r"\w+", re.VERBOSE)
 
 
 def _words(name: str) -> set[str]:
-    return set(_WORD.findall(fold(name))) - _COMMON
+    return set(_WORD.findall(fold(name))) - common_syllables()
 
 
 def _same(one: Occasion, other: Occasion) -> bool:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from parser.domain.awards import award_names, class_of_name, form_of_name, rank_at
 from parser.domain.bodies import heads
 from parser.domain.spelling import folded
-from parser.domain.words import position
+from parser.domain.words import choice, position
 from parser.pipeline.mentions import Mention, Range, annotate, layout_of
 from parser.pipeline.organisations import name_end
 
@@ -45,12 +45,18 @@ _SHARED = folded(r"\s*[”\"]?\s*(?:,|/|;|và|hoặc|,\ và)\s*(?:danh\ hiệu\s
 # " chuyên đề" behind an award's name
 _BY_THEME = folded(r"\s+chuyên\ đề(?!\w)")
 _CERTIFICATES = frozenset({"bang_khen", "giay_khen", "co_thi_dua", "ky_niem_chuong"})
-# " xem xét, quyết định tặng thưởng ", " trao tặng 01 " right before an award
-_GIVES = folded(
-    r"""(?:\s+(?:xem\ xét,?|xét,?|quyết\ định|cũng|sẽ|ký|khen\ thưởng,|được))*\s+
-    (?:tặng(?:\ thưởng)?|trao(?:\ tặng)?|khen\ thưởng|truy\ tặng|xét\ tặng|xét|công\ nhận)\s*
-    (?:thưởng\s*)?(?:danh\ hiệu\s*)?["“]?\s*(?:\d+\s+)?$"""
-)
+
+
+@cache
+def _gives() -> re.Pattern[str]:
+    """ " xem xét, quyết định tặng thưởng ", " trao tặng 01 " right before an award"""
+    return folded(
+        rf"""(?:\s+(?:{choice("awarding", "before_giving")}))*\s+
+        (?:{choice("awarding", "giving")})\s*
+        (?:thưởng\s*)?(?:danh\ hiệu\s*)?["“]?\s*(?:\d+\s+)?$"""
+    )
+
+
 # "giải Nhất", "Giải Khuyến khích"
 _PRIZE = re.compile(r"(?<!\w)[Gg]iải\ (?P<rank>[Nn]hất|[Nn]hì|[Bb]a|[Kk]huyến\ khích)(?!\w)", re.VERBOSE)
 _PRIZE_RANKS = {"nhất": "nhat", "nhì": "nhi", "ba": "ba"}
@@ -102,11 +108,15 @@ def _goes_on(folded_text: str, last: Mention[Award], mention: Mention[Award]) ->
     )
 
 
-# " (tập thể) do Chủ tịch UBND tỉnh quyết định" behind the last award of a list
-_DECIDES = folded(
-    r"""[\s,;”\"]*(?:\([^()]{1,60}\)[\s,;”\"]*)*do\s+(?P<who>[^.;,\n]{4,90}?)\s+
-    (?:quyết\ định|xét\ tặng|tặng|công\ nhận|khen\ thưởng)(?!\w)"""
-)
+@cache
+def _decides() -> re.Pattern[str]:
+    """ " (tập thể) do Chủ tịch UBND tỉnh quyết định" behind the last award of a list"""
+    return folded(
+        rf"""[\s,;”\"]*(?:\([^()]{{1,60}}\)[\s,;”\"]*)*do\s+(?P<who>[^.;,\n]{{4,90}}?)\s+
+        (?:{choice("awarding", "deciding")})(?!\w)"""
+    )
+
+
 # what may stand between two awards of such a list
 _LISTED = re.compile(r"[^.:\n]{0,60}", re.VERBOSE)
 
@@ -115,7 +125,7 @@ def _decided_by(folded_text: str, matches: Sequence[re.Match[str]], number: int)
     """ "…, Cờ thi đua (tập thể); … do Chủ tịch UBND tỉnh quyết định": a giver behind the list of what he gives."""
     at = matches[number].end()
     for following in [*matches[number + 1 : number + 6], None]:
-        decided = _DECIDES.match(folded_text, at)
+        decided = _decides().match(folded_text, at)
         if decided:
             return (Range(decided.start("who"), decided.end("who")),) if giver_start().match(decided["who"]) else ()
         if following is None or not _LISTED.fullmatch(folded_text, at, following.start()):
@@ -124,9 +134,15 @@ def _decided_by(folded_text: str, matches: Sequence[re.Match[str]], number: int)
     return ()
 
 
+@cache
+def _named_small() -> re.Pattern[str]:
+    """ "bằng (khen)", "huân (chương)": awards also where they are written with a small letter"""
+    return folded(choice("awarding", "named_small"))
+
+
 def _is_award(text: str, folded_text: str, match: re.Match[str]) -> bool:
     """A class named with a small letter is one too; a title only where it is printed as a name."""
-    if match[0].startswith(("bằng", "giấy", "cờ", "huân", "kỉ niệm", "huy ch")):
+    if _named_small().match(match[0]):
         return True
     quoted = text[match.start() - 1 : match.start()] in ("“", '"', "'")
     titled = folded_text[max(0, match.start() - 12) : match.start()].rstrip(' “"').endswith("danh hiệu")
@@ -174,12 +190,13 @@ def _holders(text: str, folded_text: str, at: int, stop: int) -> tuple[Range, ..
     return tuple(found)
 
 
-# ".", "đề nghị", "do", "để": givers begin behind it
-_BOUNDARY = folded(
-    r"""[;:.\n(]
-    |(?<!\w)(?:đề\ nghị|trình|giới\ thiệu\ với|giới\ thiệu|do|được|thì|để|cho|báo\ cáo|ý\ kiến|lựa\ chọn|chọn|kết\ thúc
-      |khi|và(?=\s+(?:đề|trình|tặng)))(?!\w)"""
-)
+@cache
+def _boundary() -> re.Pattern[str]:
+    """ ".", "đề nghị", "do", "để": givers begin behind it"""
+    return folded(
+        rf"""[;:.\n(]
+        |(?<!\w)(?:{choice("awarding", "before_giver")}|và(?=\s+(?:đề|trình|tặng)))(?!\w)"""
+    )
 
 
 @cache
@@ -191,11 +208,11 @@ def giver_start() -> re.Pattern[str]:
 def _givers(text: str, folded_text: str, at: int) -> tuple[int, tuple[Range, ...]]:
     """Where the giving begins before an award, and who gives: the bodies right before the verb."""
     low = max(text.rfind("\n", 0, at) + 1, at - 260)
-    gives = _GIVES.search(folded_text, max(low, at - 70), at)
+    gives = _gives().search(folded_text, max(low, at - 70), at)
     if not gives:
         return at, ()
     begin = low
-    for boundary in _BOUNDARY.finditer(folded_text, low, gives.start()):
+    for boundary in _boundary().finditer(folded_text, low, gives.start()):
         begin = boundary.end()
     return gives.start(), tuple(_named_before(text, folded_text, begin, gives.start()))
 

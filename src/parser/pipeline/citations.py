@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from parser.domain.spelling import folded
+from parser.domain.words import choice
 from parser.pipeline.dates import Moment, find_moments
 from parser.pipeline.mentions import Range
 from parser.pipeline.organisations import name_end
@@ -76,8 +78,12 @@ def year_or_day(folded_text: str, at: int) -> tuple[Moment | None, int]:
 
 # ", ", " và " before a second issuer
 _PARTNER = folded(r"\s*(?:,|-|và)\s+")
-# " về", " hướng dẫn": a summary follows
-_SUMMARY = folded(r"\s*,?\s+(?:về|v/v|ban\ hành|quy\ định|hướng\ dẫn)\b")
+
+
+@cache
+def _summary() -> re.Pattern[str]:
+    """ " về", " hướng dẫn": a summary follows"""
+    return folded(rf"\s*,?\s+(?:{choice('citing', 'summary_openers')})\b")
 
 
 def _with_partner(text: str, folded_text: str, end: int, stop: int) -> int:
@@ -86,18 +92,15 @@ def _with_partner(text: str, folded_text: str, end: int, stop: int) -> int:
     if not joined:
         return end
     second = name_end(text, folded_text, joined.end(), stop)
-    if second > joined.end() and _SUMMARY.match(folded_text, second, stop):
+    if second > joined.end() and _summary().match(folded_text, second, stop):
         return second
     return end
 
 
-# " về", " ngày", ",": what an issuer ends before
-_ISSUER_STOP = folded(
-    r"""\s+(?:về|v/v|ngày|quy\ định|ban\ hành|hướng\ dẫn|phê\ duyệt|và\ các|và\ (?=\w+\ số\b)|trên\ địa\ bàn|tại|trong
-      |được|là|đã|có|triển\ khai|thực\ hiện|tổ\ chức|phát\ động|tăng\ cường|đẩy\ mạnh|tiếp\ tục|sửa\ đổi|gắn|đến|theo
-      |để|nhằm|và|với|cho|vào|từ|năm|một\ số|bằng|phù\ hợp|nêu|giao|đề\ ra|đã|phát\ triển|nâng\ cao|đổi\ mới)\b
-    |\s*[,;.:()"“”\n]"""
-)
+@cache
+def _issuer_stop() -> re.Pattern[str]:
+    """ " về", " ngày", ",": what an issuer ends before"""
+    return folded(rf"""\s+(?:{choice("citing", "issuer_ends")})\b|\s*[,;.:()"“”\n]""")
 
 
 def _issuer_end(text: str, folded_text: str, begin: int, stop: int, *, loose: bool) -> int:
@@ -105,7 +108,7 @@ def _issuer_end(text: str, folded_text: str, begin: int, stop: int, *, loose: bo
     end = name_end(text, folded_text, begin, stop)
     if not loose or not text[begin].isupper():
         return end
-    halt = _ISSUER_STOP.search(folded_text, begin, min(stop, begin + 120))
+    halt = _issuer_stop().search(folded_text, begin, min(stop, begin + 120))
     open_end = halt.start() if halt else stop
     if end > begin and not end < open_end <= end + 40:
         return end

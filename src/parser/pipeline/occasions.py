@@ -7,10 +7,12 @@ its date alone.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc
 
 from parser.domain.spelling import LOWER, UPPER, folded
+from parser.domain.words import choice
 from parser.pipeline.dates import Moment, find_moments
 from parser.pipeline.matching import last_match
 from parser.pipeline.mentions import Mention, annotate, layout_of
@@ -38,23 +40,32 @@ _DATE = r"""
 _PAIR = folded(rf"\(\ ?(?P<founded>{_DATE})\ ?(?:-|đến)\ ?(?P<date>{_DATE})\ ?\)")
 # "(11/6/2020)", "ngày 11/6/2020"
 _SINGLE = folded(r"\(?(?P<date>(?:ngày\ )?\d{1,2}\ ?[/-]\ ?\d{1,2}\ ?[/-]\ ?(?:1[789]|20)\d\d)\)?")
-# "80 năm (Ngày …)", "lần thứ 75 (Ngày …)", but not "5 năm qua", "2 năm liên tục"
-_YEARS = folded(
-    r"""(?<!\d)(?<!\d[.,/])(?<!tháng\ )
-    (?:lần\ thứ\ (?P<nth>\d{1,3})|(?:tròn\ )?(?P<count>\d{1,3})\ năm)
-    \ (?!\d|qua\b|liền\b|tới\b|sau\b|trước\b|gần\b|đầu\b|cuối\b|giai\b|thực\ hiện\b|triển\ khai\b|về\ trước\b|tuổi\b
-      |công\ tác\b|học\b|trở\b|liên\ tục\b|lần\b|kinh\b)"""
-)
+
+
+@cache
+def _years() -> re.Pattern[str]:
+    """ "80 năm (Ngày …)", "lần thứ 75 (Ngày …)", but not "5 năm qua", "2 năm liên tục" """
+    return folded(
+        rf"""(?<!\d)(?<!\d[.,/])(?<!tháng\ )
+        (?:lần\ thứ\ (?P<nth>\d{{1,3}})|(?:tròn\ )?(?P<count>\d{{1,3}})\ năm)
+        \ (?!\d|(?:{choice("occasions", "not_anniversary")})\b)"""
+    )
+
+
 # "75 năm A (…) và B (…)": where none stands between two pairs that "và" joins, the number counts for both.
 _JOINED = folded(r"\s*,?\s*và\s+(?!\d)")
-# "kỷ niệm ", "chào mừng " before a day's name
-_LEAD = folded(r"(?:(?:lễ\ )?kỷ\ niệm|chào\ mừng|lập\ thành\ tích\ chào\ mừng|hướng\ tới|và|nhân\ dịp|dịp|mừng)\ ")
-# "Ngày …", "Quốc khánh …", "Thành lập Đảng bộ …": what the name of a day begins with
-_NAME_START = folded(
-    r"""(?:ngày|quốc\ khánh|cách\ mạng|chiến\ thắng|giải\ phóng|đại\ thắng|sinh\ nhật|tết|năm|thành\ lập|tái\ lập
-      |khởi\ nghĩa|phong\ trào|toàn\ quốc|lời\ kêu\ gọi|thống\ nhất|truyền\ thống|hội\ nghị|hiệp\ định|tổng\ tuyển\ cử
-      |đồng\ khởi|xô\ viết|nam\ bộ|bác\ hồ|chủ\ tịch|đảng\ bộ|đảng|bộ|ngành|trường|tỉnh|huyện|công\ ty)\b"""
-)
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """ "kỷ niệm ", "chào mừng " before a day's name"""
+    return folded(rf"(?:{choice('occasions', 'leads')})\ ")
+
+
+@cache
+def _name_start() -> re.Pattern[str]:
+    """ "Ngày …", "Quốc khánh …", "Thành lập Đảng bộ …": what the name of a day begins with"""
+    return folded(rf"(?:{choice('occasions', 'names')})\b")
 
 
 def find_occasions(text: str, folded_text: str) -> Iterator[Mention[Occasion]]:
@@ -94,14 +105,18 @@ _SENTENCE_END = re.compile(r"[.;]\s", re.VERBOSE)
 
 def _years_before(folded_text: str, low: int, high: int) -> tuple[re.Match[str] | None, int | None]:
     """The number of years that belongs to a pair of dates: the last one before it in its sentence."""
-    last = last_match(_YEARS, folded_text, low, high)
+    last = last_match(_years(), folded_text, low, high)
     if last is not None and not _SENTENCE_END.search(folded_text[last.end() : high]):
         return last, int(last["count"] or last["nth"])
     return None, None
 
 
-# "Ngày …", "kỷ niệm Chiến thắng …"
-_DAY = folded(r"(?:kỷ\ niệm\ )?(?:ngày|quốc\ khánh|cách\ mạng|chiến\ thắng|đại\ thắng|giải\ phóng)\b")
+@cache
+def _day() -> re.Pattern[str]:
+    """ "Ngày …", "kỷ niệm Chiến thắng …" """
+    return folded(rf"(?:kỷ\ niệm\ )?(?:{choice('occasions', 'days')})\b")
+
+
 # " và ", ", và " behind the pair of dates before
 _AND = folded(r"\s*(?:,\s*)?(?:và|;|,)\s+")
 
@@ -110,14 +125,14 @@ def _day_before(folded_text: str, low: int, high: int) -> int | None:
     """Where the name of a day without a number of years begins."""
     low = max(low, high - 200)
     joined = _AND.match(folded_text, low, high)
-    if joined and _NAME_START.match(folded_text, joined.end(), high):
+    if joined and _name_start().match(folded_text, joined.end(), high):
         return joined.end()
-    found = last_match(_DAY, folded_text, low, high)
+    found = last_match(_day(), folded_text, low, high)
     return found.start() if found else None
 
 
 def _trimmed(text: str, folded_text: str, start: int, end: int) -> tuple[int, int]:
-    while match := _LEAD.match(folded_text, start, end):
+    while match := _lead().match(folded_text, start, end):
         start = match.end()
     while end > start and text[end - 1] in " ,;:(":
         end -= 1

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from spacy.tokens import Doc
 
 from parser.domain.spelling import folded
+from parser.domain.words import choice
 from parser.pipeline.mentions import Mention, annotate, layout_of
 
 Announced = Literal["theme", "motto", "spirit", "movement"]
@@ -31,15 +33,19 @@ _PAIRS = {"“": "”", "«": "»", '"': '"', "„": "”"}
 # an opening mark
 _OPEN = re.compile('[“«"„]', re.VERBOSE)
 _LONGEST = 600
-# The announcing words, up to the mark: "với chủ đề: “", "phương châm hành động của Bộ Nội vụ năm 2020 “"
-_ANNOUNCED = folded(
-    r"""(?:(?P<theme>chủ\ đề|khẩu\ hiệu|thông\ điệp)
-      |(?P<motto>phương\ châm|quan\ điểm)
-      |(?P<spirit>tinh\ thần)
-      |(?P<movement>phong\ trào|cuộc\ vận\ động|chương\ trình|hội\ thi|cuộc\ thi|mô\ hình|danh\ hiệu|đề\ án|dự\ án
-        |đợt\ thi\ đua))
-    (?P<between>[^“”"\n.;]{0,110})$"""
-)
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    """The announcing words, up to the mark: "với chủ đề: “", "phương châm hành động của Bộ Nội vụ năm 2020 “" """
+    return folded(
+        rf"""(?:(?P<theme>{choice("announcing", "theme")})
+          |(?P<motto>{choice("announcing", "motto")})
+          |(?P<spirit>{choice("announcing", "spirit")})
+          |(?P<movement>{choice("announcing", "movement")}))
+        (?P<between>[^“”"\n.;]{{0,110}})$"""
+    )
+
 
 # "phương châm … “A” và của UBND tỉnh “B”": the second is announced by what announced the first.
 _COUNTED_ON = folded(r"\s*(?:,|và|,\s*và)\s(?:của\ )?[^.;:\n“”]{0,60}")
@@ -87,7 +93,7 @@ def _announcement(folded_text: str, start: int) -> Announced | None:
     for begin in range(low, start):
         if begin and folded_text[begin - 1].isalnum():
             continue
-        match = _ANNOUNCED.match(folded_text, begin, start)
+        match = _announced().match(folded_text, begin, start)
         if match:
             found.append(match)
     if not found:
