@@ -1,11 +1,14 @@
 """What may be won: the awards that the paper names, put together to one entry for each form and authority."""
 
+import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import cast
 
 from parser.domain.awards import BY_AUTHORITY, form_by_slug, slug_for
 from parser.domain.recipients import recipient_classes, speaks_of_merit
 from parser.domain.spelling import fold, folded
+from parser.domain.words import choice
 from parser.extraction.annotations import Annotations
 from parser.extraction.authorities import Authority, authority_of
 from parser.extraction.facts import Fact, fact, item, text_of
@@ -97,15 +100,15 @@ def _relevant(source: Annotations) -> list[tuple[Mention[Mentioned], Node]]:
     return others
 
 
-# "khen thưởng …", "được tặng …", "đề nghị … tặng …", "danh hiệu …"
-_PROMISED = folded(
-    r"""(?<!\w)(?:khen\ thưởng|tặng|đề\ nghị|xét|trao|thưởng|biểu\ dương|tôn\ vinh|suy\ tôn|trình|danh\ hiệu)(?!\w)"""
-)
+@cache
+def _promised() -> re.Pattern[str]:
+    """ "khen thưởng …", "được tặng …", "đề nghị … tặng …", "danh hiệu …" """
+    return folded(rf"(?<!\w)(?:{choice('awarding', 'promising')})(?!\w)")
 
 
 def _is_promised(source: Annotations, mention: Mention[Mentioned]) -> bool:
     low = source.flow.folded.rfind("\n", 0, mention.start) + 1
-    return bool(_PROMISED.search(source.flow.folded[max(low, mention.start - 160) : mention.start + 80]))
+    return bool(_promised().search(source.flow.folded[max(low, mention.start - 160) : mention.start + 80]))
 
 
 # --- one entry ----------------------------------------------------------------------------------------------------

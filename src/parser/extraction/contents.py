@@ -1,7 +1,11 @@
 """What is to be done: objectives, requirements, contents with their fields of work, funding."""
 
+import re
+from functools import cache
+
 from parser.domain.spelling import folded
 from parser.domain.topics import topics_of
+from parser.domain.words import choice
 from parser.extraction.annotations import Annotations
 from parser.extraction.charges import charged_unit
 from parser.extraction.facts import Fact, fact, text_fact
@@ -30,11 +34,12 @@ def objectives_and_requirements(source: Annotations) -> tuple[list[Fact[str]], l
     return objectives, requirements
 
 
-# "Việc tổ chức …", "Phong trào thi đua …": what a requirement speaks of
-_REQUIRED = folded(
-    r"""(?:việc|công\ tác|phong\ trào|các\ hoạt\ động|nội\ dung|các\ cấp|các\ cơ\ quan|cấp\ ủy|người\ đứng\ đầu
-      |thủ\ trưởng|tổ\ chức|quá\ trình|các\ đơn\ vị|các\ phòng|triển\ khai)\b"""
-)
+@cache
+def _required() -> re.Pattern[str]:
+    """ "Việc tổ chức …", "Phong trào thi đua …": what a requirement speaks of"""
+    return folded(rf"(?:{choice('section_roles', 'required')})\b")
+
+
 # "… phải thiết thực", "… bảo đảm", "… không phô trương"
 _MUST = folded(r"\b(?:phải|bảo\ đảm|đảm\ bảo|cần|yêu\ cầu|tránh|không\ phô\ trương)\b")
 # "Yêu cầu các đơn vị …", "Bảo đảm …"
@@ -44,7 +49,7 @@ _REQUIRES = folded(r"(?:yêu\ cầu|bảo\ đảm|đảm\ bảo)\b")
 def _requires(text: str) -> bool:
     """Whether an item of "Mục đích, yêu cầu" is a requirement: it says how things must be done."""
     head = text[:160]
-    return bool(_MUST.search(head) and _REQUIRED.match(text)) or bool(_REQUIRES.match(head))
+    return bool(_MUST.search(head) and _required().match(text)) or bool(_REQUIRES.match(head))
 
 
 def _texts(items: list[Item]) -> list[Fact[str]]:

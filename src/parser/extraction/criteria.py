@@ -1,9 +1,12 @@
 """What wins an award: the items of Tiêu chuẩn khen thưởng, and to whom and which award they apply."""
 
+import re
+from functools import cache
 from typing import cast
 
 from parser.domain.recipients import begins_with_class, recipient_classes
 from parser.domain.spelling import folded
+from parser.domain.words import choice
 from parser.extraction.annotations import Annotations
 from parser.extraction.facts import Fact, fact, text_fact
 from parser.layout import Node, Passage
@@ -69,12 +72,14 @@ _LEAD = folded(
       (?:\ (?:chung|cụ\ thể|xét|khen\ thưởng|xét\ khen|xét\ tặng))*\s*)?
     (?:đối\ với|của|cho|là)?\s*(?:các|những|mỗi)?\s*"""
 )
-# Where those whom it is for end: "tập thể: ", "cá nhân phải", "đơn vị đạt"
-_WHOM_END = folded(
-    r"""\s*:
-    |(?<!\w)(?:phải|có|đạt|được|không|hoàn\ thành|chấp\ hành|là|thuộc|trong|tại|gương\ mẫu|tích\ cực|làm|dẫn\ đầu|vượt
-      |đủ|thực\ hiện)(?!\w)"""
-)
+
+
+@cache
+def _whom_end() -> re.Pattern[str]:
+    """Where those whom it is for end: "tập thể: ", "cá nhân phải", "đơn vị đạt" """
+    return folded(rf"\s*:|(?<!\w)(?:{choice('recipients', 'criterion_starts')})(?!\w)")
+
+
 _LONGEST_LEAD = 80
 
 
@@ -84,7 +89,7 @@ def _applies(source: Annotations, passage: Passage | None, inherited: str) -> st
         return inherited
     lead = _LEAD.match(passage.folded)
     whom = passage.folded[lead.end() if lead else 0 :]
-    end = _WHOM_END.search(whom)
+    end = _whom_end().search(whom)
     classes = recipient_classes(whom[: end.start()] if end else whom)
     return inherited if not classes else classes[0] if len(classes) == 1 else "chung"
 
@@ -94,7 +99,7 @@ def _leading(passage: Passage, inherited: str) -> str:
     text = passage.folded
     lead = _LEAD.match(text)
     begin = lead.end() if lead else 0
-    end = _WHOM_END.search(text, begin, begin + _LONGEST_LEAD)
+    end = _whom_end().search(text, begin, begin + _LONGEST_LEAD)
     whom = text[begin : end.start()] if end else ""
     classes = recipient_classes(whom)
     if not classes or not begins_with_class(whom):

@@ -1,19 +1,21 @@
 """In which form a campaign is organised: regular (thường xuyên) or by theme (chuyên đề), and whether it is special."""
 
 import re
+from functools import cache
 
 from parser.domain.spelling import folded
+from parser.domain.words import choice
 from parser.extraction.annotations import Annotations
 from parser.extraction.facts import Fact, fact
 from parser.extraction.launch import Launch
 
-# "chào mừng …", "đợt …", "90 ngày đêm", "quý IV": a campaign of its own
-_LIMITED = folded(
-    r"""(?<!\w)
-    (?:chào\ mừng|kỷ\ niệm|lập\ thành\ tích|đợt|chuyên\ đề|cao\ điểm|chiến\ dịch|tháng|ngày\ đêm|đặc\ biệt|nước\ rút
-      |tuần\ lễ|\d+\ ngày|quý\ [ivx\d]+)
-    (?!\w)"""
-)
+
+@cache
+def _limited() -> re.Pattern[str]:
+    """ "chào mừng …", "đợt …", "90 ngày đêm", "quý IV": a campaign of its own"""
+    return folded(rf"(?<!\w)(?:{choice('campaigns', 'limited')}|\d+\ ngày|quý\ [ivx\d]+)(?!\w)")
+
+
 # "năm 2025", "năm học 2020 - 2021", but not "năm 2021 - 2025"
 _YEARLY = folded(r"(?<!\w)năm\s?(?:học\s+)?(?:19|20)\d\d(?!\s*-\s*(?:19|20)\d\d)|năm\s+học\s+\d{4}")
 # "phong trào thi đua theo chuyên đề"
@@ -27,7 +29,7 @@ def campaign_form(launch: Launch) -> Fact[str]:
     name, sentence = launch.name, launch.sentence
     if sentence is not None and (themed := _BY_THEME.search(sentence.folded)):
         return fact("chuyen_de", sentence.found(themed), rule="called_by_theme")
-    limited = _LIMITED.search(_QUOTED.sub(lambda quoted: " " * len(quoted[0]), name.folded))
+    limited = _limited().search(_QUOTED.sub(lambda quoted: " " * len(quoted[0]), name.folded))
     yearly = _YEARLY.search(name.folded)
     if (
         yearly is None

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from parser.domain.spelling import fold, folded
+from parser.domain.words import choice
 from parser.extraction.annotations import Annotations, sentences
 from parser.extraction.document import Heading
 from parser.extraction.facts import Fact
@@ -176,12 +178,14 @@ def _merge(cited: Cited, other: Reference, passages: list[Passage]) -> None:
 
 # "Căn cứ Luật …", "- Xét đề nghị …"
 _BASIS = folded(r"(?:-\s*)?(?:căn\ cứ|xét|chiếu)\b")
-# "Thực hiện Chỉ thị …", "Nhằm triển khai Kế hoạch …"
-_CARRIES_OUT = folded(
-    r"""(?:-\s*)?
-    (?:thực\ hiện|hưởng\ ứng|thi\ hành|triển\ khai|theo|chấp\ hành|tiếp\ tục\ thực\ hiện|để\ (?:triển\ khai|thực\ hiện)
-      |nhằm\ (?:triển\ khai|thực\ hiện)|quán\ triệt|đáp\ ứng|phúc\ đáp|trả\ lời|cụ\ thể\ hóa)\b"""
-)
+
+
+@cache
+def _carries_out() -> re.Pattern[str]:
+    """ "Thực hiện Chỉ thị …", "Nhằm triển khai Kế hoạch …" """
+    return folded(rf"(?:-\s*)?(?:{choice('citing', 'carrying_out')})\b")
+
+
 # "thay thế Quyết định số " before a code
 _REPLACES = folded(r"(?:thay\ thế|thay\ cho)\s+(?:\S+\s+){0,6}$")
 # "bãi bỏ Quyết định số " before a code
@@ -217,7 +221,7 @@ def _opened(text: str, start: int) -> Relation | None:
     """The relation that the words at an offset open."""
     if _BASIS.match(text, start):
         return "can_cu"
-    return "thuc_hien" if _CARRIES_OUT.match(text, start) else None
+    return "thuc_hien" if _carries_out().match(text, start) else None
 
 
 def _relation(

@@ -10,6 +10,7 @@ from functools import cache
 
 from parser.domain.document_types import citable, slug_of_name, slug_of_symbol
 from parser.domain.spelling import fold, folded
+from parser.domain.tables import table
 from parser.pipeline.citations import Citation, date_and_issuer
 from parser.pipeline.cited_titles import title_behind
 from parser.pipeline.matching import last_match
@@ -42,7 +43,6 @@ def _symbol(match: re.Match[str]) -> str:
     return match["state"] or match["party"] or match["decree"] or match["youth"] or ""
 
 
-_NO_SYMBOL = frozenset({"HK", "TP", "KM", "GB", "MB", "ĐT", "KW"})
 # the joints of "KH-UBND", "NĐ–CP", "CT/TW"
 _JOINT = re.compile(r"[-/–]", re.VERBOSE)
 # "QH15", "UBTVQH14", "KCB": symbols of one part
@@ -52,7 +52,7 @@ _SERIES = re.compile(r"QH\d|UBTVQH\d|[A-ZĐ]{2,}\b", re.VERBOSE)
 def _is_code(match: re.Match[str]) -> bool:
     """Whether it is a symbol: in capitals, with a second part or a series; "50/Km", "02/HK" count per unit."""
     symbol = _symbol(match)
-    if _JOINT.split(symbol)[0].strip() in _NO_SYMBOL:
+    if _JOINT.split(symbol)[0].strip() in table("citing")["no_symbols"]:
         return False
     if match["state"] and "-" not in symbol and "–" not in symbol and not _SERIES.match(symbol):
         return False
