@@ -205,6 +205,9 @@ def _of_prize(reward: Reward, prize: Prize) -> None:
     if prize.who is not None and reward.eligible is None:
         reward.passages.append(prize.who)
         reward.eligible = prize.who if speaks_of_merit(prize.who.text) else None
+    if len(reward.classes) == 1 and list(reward.amount) == ["tap_the"]:
+        # The amount beside a prize does not say whose it is.
+        reward.amount = {reward.classes[0]: reward.amount["tap_the"]}
     if prize.number is not None and len(reward.classes) == 1:
         reward.quota = {reward.classes[0]: prize.number}
     if reward.amount and len(reward.classes) == 1:

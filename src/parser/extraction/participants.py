@@ -113,9 +113,10 @@ def _group() -> str:
 def _between() -> re.Pattern[str]:
     """ "phát động trong <groups> phong trào thi đua …": those who compete stand before the campaign."""
     return folded(
-        rf"""(?<!\w)phát\ động\s+(?:sâu\ rộng\s+|rộng\ khắp\s+|rộng\ rãi\s+)?(?:trong|đến|tới|cho|ở)\s+
+        rf"""(?<!\w)phát\ động\s+(?:sâu\ rộng\s+|rộng\ khắp\s+|rộng\ rãi\s+)?(?:(?:trong|đến|tới|cho|ở)\s+)?
         (?P<who>{_group()}[^.\n“”]{{3,400}}?)
-        (?=,?\s+(?:phong\ trào|đợt\ thi\ đua|đợt\ cao\ điểm|chiến\ dịch|cuộc\ vận\ động|thi\ đua)(?!\w))"""
+        (?=,?\s+(?:hăng\ hái\s+|cùng\s+|tích\ cực\s+)?
+          (?:phong\ trào|đợt\ thi\ đua|đợt\ cao\ điểm|chiến\ dịch|cuộc\ vận\ động|thi\ đua)(?!\w))"""
     )
 
 

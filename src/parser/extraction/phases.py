@@ -12,7 +12,9 @@ _PHASE = folded(
     r"""(?:-\s*)?
     (?P<name>(?:đợt|giai\ đoạn|học\ kỳ|chặng|bước)\s+(?:thứ\s+)?
       (?:\d{1,2}|[ivx]{1,4}|một|hai|ba|bốn|tư|nhất)(?!\w)
-      (?:\s*[:-]?\s*["“][^"”\n]{3,120}["”])?)"""
+      (?:\s*[:-]?\s*["“][^"”\n]{3,120}["”]
+        |\s+-\s+[^\W\d_][^\d():;,.\n"“]{2,40}?(?=\s*[(:])
+        |\s*\((?!từ|ngày|tháng|năm|quý|\d)[^()\n]{2,40}\)(?=\s*:))?)"""
 )
 # "Phong trào được chia thành 02 đợt: " before the first
 _LEAD_IN = folded(r".{0,60}?:\s*(?=đợt|giai\ đoạn)")
@@ -70,8 +72,8 @@ def _phase(
     )
 
 
-# "Đợt 1 | : | Từ ngày …"
-_COLON = folded(r"\s*:\s+")
+# "Đợt 1 | : | Từ ngày …", "Giai đoạn 1 - Khởi động | (từ ngày … đến ngày …): | phát động …"
+_COLON = folded(r"\s*(?:\([^()\n]{4,90}\)\s*)?:\s+")
 
 
 def _behind_name(clause: Passage, name: Passage) -> Passage:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from parser.domain.recipients import recipient_classes
 from parser.domain.spelling import folded
-from parser.extraction.annotations import Annotations
+from parser.extraction.annotations import Annotations, sentences
 from parser.extraction.facts import item
 from parser.layout import Node, Passage
 from parser.pipeline.awards import Award, giver_start
@@ -18,6 +18,11 @@ from parser.pipeline.mentions import Mention
 _LEAD_IN = folded(
     r"""(?:(?P<giver>[^,.;:]{3,90}?)\s+)?
     (?:trao|tặng|thưởng)(?:\ thưởng|\ tặng)?\s[^.;:]{0,80}?(?:cho|đối\ với)\s+(?P<who>[^.;:]++):?\s*$"""
+)
+# "Hội thi …: Hiệu trưởng trao 01 giải Nhất …, 02 giải Nhì … cho giảng viên đạt điểm cao"
+_SENTENCE = folded(
+    r"""(?:[^\n]{0,140}?:\s+)?(?:(?P<giver>[^,.;:]{3,90}?)\s+(?:trao|tặng|thưởng)(?:\ thưởng|\ tặng)?\s+)?
+    (?=\d{0,2}\s*giải\s).{0,400}?\s(?:dành\ cho|cho|đối\ với)\s+(?P<who>[^.;:]++)[.;]?$"""
 )
 # "01 " before "giải Nhất"
 _NUMBER = re.compile(r"(?<!\d)(?P<number>\d{1,2})\s*$", re.VERBOSE)
@@ -41,11 +46,14 @@ def prize_of(source: Annotations, mention: Mention[Award], node: Node) -> Prize:
     lead = _lead_in(node)
     match = _LEAD_IN.match(lead.folded) if lead is not None else None
     if lead is None or match is None:
+        lead = next((s for s in sentences(node.whole) if s.start <= mention.start < s.end), node.whole)
+        match = _SENTENCE.match(lead.folded)
+    if match is None:
         return Prize(None, None, (), number)
     giver = lead.found(match, "giver").stripped() if match["giver"] else None
     if giver is not None and not giver_start().match(giver.folded):
         giver = None
-    who = item(lead.found(match, "who"))
+    who = item(lead.found(match, "who").stripped(after=". "))
     return Prize(giver, who, tuple(recipient_classes(who.folded)), number)
 
 

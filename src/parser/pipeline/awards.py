@@ -58,7 +58,9 @@ def _gives() -> re.Pattern[str]:
 
 
 # "giải Nhất", "Giải Khuyến khích"
-_PRIZE = re.compile(r"(?<!\w)[Gg]iải\ (?P<rank>[Nn]hất|[Nn]hì|[Bb]a|[Kk]huyến\ khích)(?!\w)", re.VERBOSE)
+_PRIZE = re.compile(
+    r"(?<!\w)[Gg]iải\ (?P<rank>[Nn]hất|[Nn]hì|[Bb]a|[Kk]huyến\ khích|[Đđ]ặc\ biệt|[Tt]riển\ vọng)(?!\w)", re.VERBOSE
+)
 _PRIZE_RANKS = {"nhất": "nhat", "nhì": "nhi", "ba": "ba"}
 
 
