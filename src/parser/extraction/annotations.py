@@ -1,6 +1,7 @@
 """Typed access to what the pipeline put on a ``Doc``: what every extractor reads from."""
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 from itertools import pairwise
 
@@ -116,6 +117,19 @@ _FORM = 3
 
 def sentences(passage: Passage) -> list[Passage]:
     """The sentences of a passage: cut at full stops, and where a paragraph ends."""
+    return _cut("sentences", passage, _sentences)
+
+
+def _cut(kind: str, passage: Passage, cut: Callable[[Passage], list[Passage]]) -> list[Passage]:
+    """What a passage is cut into; cut once."""
+    kept = passage.flow.cuts
+    at = (kind, passage.start, passage.end)
+    if at not in kept:
+        kept[at] = cut(passage)
+    return kept[at]
+
+
+def _sentences(passage: Passage) -> list[Passage]:
     found: list[Passage] = []
     for paragraph in passage.paragraphs():
         text = paragraph.text
@@ -128,10 +142,14 @@ def sentences(passage: Passage) -> list[Passage]:
     return [sentence for sentence in found if sentence]
 
 
+_ABBREVIATION = 8  # characters: no abbreviation is longer
+
+
 def _ends_sentence(text: str, at: int) -> bool:
     """A stop after an abbreviation ("TP. Hà Nội", "TM. ") or an initial does not end a sentence."""
     following = text[at + 2 : at + 3]
-    before = text[:at].rsplit(None, 1)[-1] if text[:at].split() else ""
+    words = text[max(0, at - _ABBREVIATION) : at].split()
+    before = words[-1] if words else ""
     if not (following.isupper() or following.isdigit() or following in '“"(-'):
         return False
     return not (before.isupper() and len(before) <= 3) and before not in ("Tp", "Th", "tr", "NXB", "v.v")
@@ -139,6 +157,10 @@ def _ends_sentence(text: str, at: int) -> bool:
 
 def clauses(passage: Passage) -> list[Passage]:
     """The clauses of a passage: cut at semicolons too, outside brackets and quotation marks."""
+    return _cut("clauses", passage, _clauses)
+
+
+def _clauses(passage: Passage) -> list[Passage]:
     found: list[Passage] = []
     for sentence in sentences(passage):
         text = sentence.text

@@ -33,6 +33,11 @@ class Deadline:
     rule: str | None
 
 
+# Characters: no sentence of a paper is longer. The text of a deadline is its clause, so that without a bound a record
+# could grow with the square of its paper.
+_LONGEST_SENTENCE = 6000
+
+
 def deadlines(source: Annotations, issued: str | None, period: PeriodFacts) -> list[Deadline]:
     """All deadlines in the order of the paper. ``issued`` is the paper's date (ISO 8601), for dates without a year."""
     found: list[Deadline] = []
@@ -45,7 +50,7 @@ def deadlines(source: Annotations, issued: str | None, period: PeriodFacts) -> l
         states_period = node.number in divided or _states_period(source, node)
         in_calendar = states_period or "thoi_gian" in source.roles.chain(node)
         for passage in filter(None, (node.heading, node.text)):
-            for sentence in sentences(passage):
+            for sentence in (one for one in sentences(passage) if len(one) <= _LONGEST_SENTENCE):
                 found += _of_sentence(source, node, sentence, years, states_period, in_calendar)
     return found
 

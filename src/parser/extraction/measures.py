@@ -36,6 +36,9 @@ def measures(source: Annotations, sentence: Passage, place: str) -> list[Measure
 _DONE = folded(r"(?<!\w)(?<!\S\ vụ\ )đã(?!\w)(?!\ (?:giao|đăng\ ký|đề\ ra|được\ giao|ký|nêu))")
 
 
+_REACH = 400  # characters before an amount that tell what it is
+
+
 def _is_free(source: Annotations, sentence: Passage, mention: Measure) -> bool:
     """Whether the number is an amount at all: no part of a date, code or name, and no result of the past."""
     value = mention.value
@@ -47,7 +50,7 @@ def _is_free(source: Annotations, sentence: Passage, mention: Measure) -> bool:
     text = source.flow.folded
     if text[number - 1 : number] in ("(", ".", "/", "-") and number - 1 >= sentence.start:
         return False
-    before = text[sentence.start : mention.start]
+    before = text[max(sentence.start, mention.start - _REACH) : mention.start]
     # What was done is told up to the end of its clause.
     return not ends_with("compared").search(before) and not _DONE.search(before, before.rfind(";") + 1)
 
@@ -79,7 +82,8 @@ def _states_amount(source: Annotations, sentence: Passage, mention: Measure, pla
     """An amount with a unit or a counted noun, that something or somebody is to reach."""
     value = mention.value
     text = source.flow.folded
-    before, after = text[sentence.start : mention.start], text[mention.end : mention.end + 40]
+    before = text[max(sentence.start, mention.start - _REACH) : mention.start]
+    after = text[mention.end : mention.end + 40]
     if value.unit is None and not _counts(after):
         return False
     if ends_with("numbering").search(before):
@@ -103,7 +107,7 @@ _LISTED = folded(r"(?:[,;]|(?<!\w)(?:và|trong\ đó)(?!\w))[^,;]{0,40}$")
 
 def _goes_on(source: Annotations, last: Measure, mention: Measure) -> bool:
     """Whether an amount follows another in a list: "có thêm 02 xã …, 10 khu dân cư …"."""
-    between = source.flow.folded[last.end : mention.start]
+    between = source.flow.folded[max(last.end, mention.start - _REACH) : mention.start]
     after = source.flow.folded[mention.end : mention.end + 30]
     if mention.value.unit is None and not _counts(after):
         return False

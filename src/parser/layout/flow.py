@@ -51,6 +51,11 @@ class Flow:
         """Source offset and piece number, by source offset: parts of a page may be read out of its order."""
         return sorted((piece.source, number) for number, piece in enumerate(self.pieces))
 
+    @cached_property
+    def cuts(self) -> dict[tuple[str, int, int], list["Passage"]]:
+        """Stretches that were cut into sentences or clauses before, by their start and end: each is asked for often."""
+        return {}
+
     def passage(self, start: int, end: int) -> "Passage":
         return Passage(self, start, end)
 
