@@ -54,7 +54,7 @@ _DOSSIER = folded(
     r"""(?:thành\ phần\ )?(?:hồ\ sơ|thủ\ tục)
     (?:\ đề\ nghị(?:\ xét)?(?:\ tặng|\ khen\ thưởng)?|\ khen\ thưởng|\ xét\ khen\ thưởng|\ trình\ khen)?
     (?:[^.;\n]{0,80}?)
-    (?:gồm(?:\ có)?(?:\ \d+\ bộ[^:;.]{0,30}?,\ có)?
+    (?:gồm(?:\ có)?(?:\ \d+\ bộ[^:;.]{0,30}?,(?:\ mỗi\ bộ)?\ (?:có|gồm))?
       |bao\ gồm|như\ sau|gồm\ các\ (?:văn\ bản|tài\ liệu|thành\ phần)\ sau|:)\s*:?"""
 )
 # "Hồ sơ", "Thành phần hồ sơ"

@@ -17,7 +17,7 @@ _PHASE = folded(
         |\s*\((?!từ|ngày|tháng|năm|quý|\d)[^()\n]{2,40}\)(?=\s*:))?)"""
 )
 # "Phong trào được chia thành 02 đợt: " before the first
-_LEAD_IN = folded(r".{0,60}?:\s*(?=đợt|giai\ đoạn)")
+_LEAD_IN = folded(r".{0,60}?:\s*(?=(?:đợt|giai\ đoạn|học\ kỳ|chặng|bước)\ (?:thứ\ |[\divx]))")
 
 
 def phases(source: Annotations, issue_year: int | None) -> list[Fact[Phase]]:

@@ -106,7 +106,8 @@ def _cut(strip: Strip) -> tuple[int, Column | None]:
 
 # After a symbol or the subject, the place of the dateline is the run of capitalised words before ", ngày".
 _PLACE = re.compile(
-    rf"(?:(?:TP|Tp|T\.P|TX)\s?\.?\s?)?[{UPPER}][^\W\d_]*(?:[.'\s-]+[{UPPER}][^\W\d_]*){{0,4}}\s*,\s*(?=[Nn]gày)"
+    r"(?:(?:TP|Tp|T\.P|TX)\s?\.?\s?|[Tt]hành\ phố\s+|[Tt]hị\ xã\s+)?"
+    rf"[{UPPER}][^\W\d_]*(?:[.'\s-]+[{UPPER}][^\W\d_]*){{0,4}}\s*,\s*(?=[Nn]gày)"
 )
 
 
