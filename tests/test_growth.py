@@ -66,21 +66,25 @@ def test_calls_grow_with_the_length(part: str, base: int) -> None:
 
 # One piece of text over and over, as no paper is written: a rule that looks ahead from each of them is slow.
 HOSTILE = [
-    "(", "“", "1.", "a   ", "    x", "ngày ", "Số: ", "(1/1/1945 - ", "Bằng khen của ", "phát động phong trào ",
-    "\n1.", "\nGIÁM ĐỐC",
+    "(", "“", "a   ", "    x", "ngày ", "Số: ", "(1/1/1945 - ", "1.000.000 đồng ", "Bằng khen của ", "I. ", "\n1.",
+    "\nA", "\nGIÁM ĐỐC",
 ]  # fmt: skip
 MORE_HOSTILE = [
-    "”", "[", "*", "**", "_", "|", "`", "/", "…", "- ", "1(", "5%", "a) ", "a\t", "ngày 1/1 ", "tháng 12 ", "năm ",
-    "2021 - ", "Số: 1/", "12/", "A-", "KH-", "từ ", "từ ngày ", "từ 5% ", "kỷ niệm 80 năm ", "tập thể, ",
-    "15 cá nhân, ", "1.000.000 đồng ", "01 bộ ", "Ủy ban nhân dân ", "Nguyễn Văn ", "của ", "về việc ",
-    "Kế hoạch số ", "chủ đề “", "\n- ", "\n1", "\nA", "\na:", "\nNơi nhận:", "\nĐiều 1. ", "\nKính gửi:",
-    "\nKẾ HOẠCH", "\u0301",
+    "”", "[", "*", "**", "_", "|", "`", "/", "…", "- ", "1.", "1(", "5%", "a) ", "a\t", "ngày 1/1 ", "tháng 12 ",
+    "năm ", "2021 - ", "Số: 1/", "12/", "A-", "KH-", "từ ", "từ ngày ", "100% ", "từ 5% ", "kỷ niệm 80 năm ",
+    "tập thể, ", "05 tập thể và ", "15 cá nhân, ", "80 năm ", "quý I năm ", "01 bộ ", "Ủy ban nhân dân ",
+    "Nguyễn Văn ", "của ", "về việc ", "Kế hoạch số ", "chủ đề “", "phát động phong trào ", "1.1.1.1.1 ", "Điều 1. ",
+    "\n- ", "\n+ ", "\n1", "\nI.", "\n1)", "\na:", "\nNơi nhận:\n- a", "\nĐiều 1. ", "\nKính gửi:", "\nKẾ HOẠCH",
+    "\n|a|b|", "\u0301",
 ]  # fmt: skip
 if os.environ.get("HYPOTHESIS_PROFILE") == "long":
     HOSTILE += MORE_HOSTILE
+HEAD, TAIL = PLAN.split("Tinh gọn bộ máy")  # a paper that launches a campaign, cut within an item of its contents
 
 
-def seconds(text: str) -> float:
+def seconds(piece: str, length: int) -> float:
+    """How long a paper with so many characters of one piece keeps the process busy."""
+    text = HEAD + piece * (length // len(piece)) + TAIL
     begun = time.process_time()
     parse_text(text)
     return time.process_time() - begun
@@ -88,17 +92,18 @@ def seconds(text: str) -> float:
 
 @pytest.mark.parametrize("piece", HOSTILE, ids=ascii)
 def test_time_grows_with_the_length(piece: str, base: int) -> None:
-    assert base
-    size, short = 2000, 0.0
-    while size <= 16_000 and (short := seconds(LETTERHEAD + piece * (size // len(piece)) + CLOSING)) < 0.1:
+    assert base  # all that papers share is loaded
+    alone = min(seconds(piece, 0) for _ in range(3))
+    size = 2000
+    while (short := seconds(piece, size) - alone) < 0.1:
+        if size > 16_000:
+            return  # so quick that no growth can be told, and none matters
         size *= 2
-    if short < 0.1:
-        return  # so quick that no growth can be told, and none matters
-    text = LETTERHEAD + piece * (4 * size // len(piece)) + CLOSING
     # Four times the length may take four times as long, not sixteen; the best of three, since others use the machine.
-    ratios = []
-    for _ in range(3):
-        ratios.append(seconds(text) / max(short, seconds(LETTERHEAD + piece * (size // len(piece)) + CLOSING)))
+    ratios: list[float] = []
+    while len(ratios) < 3:
+        long = seconds(piece, 4 * size) - alone
+        ratios.append(long / max(short, seconds(piece, size) - alone))
         if ratios[-1] < 9:
             return
     pytest.fail(f"{4 * size} characters take {min(ratios):.1f} times as long as {size}", pytrace=False)
