@@ -81,7 +81,7 @@ def _of_section(source: Annotations, section: Node) -> list[Fact[str]]:
             if ";" in passage.text.rstrip(" ;."):
                 found += [text_fact(clause) for clause in clauses(passage)]
             elif len(items) > 1:
-                found.append(text_fact(passage))
+                found += _split_groups(passage) or [text_fact(passage)]
             else:
                 found += _split_groups(passage)
     return found

@@ -27,7 +27,8 @@ def campaign_period(source: Annotations, launch: Launch, issued: Fact[str] | Non
             ):
                 return period_of(source, stretch, issued, year)
     for stretch in stated:
-        if stretch.whole is not None and stretch.whole.value.kind in ("quarter", "months"):
+        whole = stretch.whole
+        if whole is not None and whole.value.kind in ("quarter", "months") and not _is_of_review(source, whole.start):
             return period_of(source, stretch, issued, year)
     return _by_year(source, launch)
 
@@ -46,6 +47,15 @@ def _is_of_phase(source: Annotations, stretch: Stretch) -> bool:
         return False
     low = max(source.flow.folded.rfind("\n", 0, first.start) + 1, first.start - 160)
     return bool(_DRIVE.search(source.flow.folded[low : first.start]))
+
+
+# "sơ kết trong (quý IV năm 2025)"
+_REVIEW = folded(r"(?:sơ|tổng)\ kết[^.;\n]{0,40}$")
+
+
+def _is_of_review(source: Annotations, at: int) -> bool:
+    """Whether a quarter or half-year is when the campaign is reviewed, not when it runs."""
+    return bool(_REVIEW.search(source.flow.folded[max(0, at - 60) : at]))
 
 
 # "Thời gian thi đua", "Về thời hạn"
