@@ -212,6 +212,10 @@ def _for_all() -> re.Pattern[str]:
     return folded(rf"(?:{choice('campaigns', 'several')}|toàn|\d+)\b")
 
 
+# The families that are bodies, not people: under one "các" they are one group ("các trường học, doanh nghiệp").
+_KINDS_OF_BODIES = frozenset({"firms", "villages"})
+
+
 def _begins_group(text: str, folded_text: str, joint: re.Match[str], current: str) -> bool:
     """Whether a group begins behind a joint.
 
@@ -223,8 +227,10 @@ def _begins_group(text: str, folded_text: str, joint: re.Match[str], current: st
         return True
     if text[joint.end() : joint.end() + 1].isupper() and heads().match(following):
         return True
-    family = _family(following)
-    return family is not None and family != _family(current) and not _BODIES.match(current)
+    family, own = _family(following), _family(current)
+    if family in _KINDS_OF_BODIES and (own is None or own in _KINDS_OF_BODIES) and current.startswith("các "):
+        return False
+    return family is not None and family != own and not _BODIES.match(current)
 
 
 # "động viên toàn thể cán bộ …", "thu hút đông đảo …"
