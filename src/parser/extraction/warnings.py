@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from parser.domain.commemorations import founding
 from parser.domain.spelling import fold
 from parser.domain.tables import day, table
 from parser.extraction.annotations import Annotations
@@ -88,19 +89,22 @@ def _backwards(period: PeriodFacts) -> Iterator[WarningFact]:
 
 
 def _anniversaries(occasions: Sequence[Fact[Occasion]]) -> Iterator[WarningFact]:
+    """Anniversaries whose dates do not give their years, or whose first date is not that of the well-known day."""
     for number, one in enumerate(occasions):
         value = one.value
-        if not (value.anniversary and value.founded and value.date):
+        if not value.founded:
             continue
-        years = int(value.date[:4]) - int(value.founded[:4])
-        same_day = len(value.founded) < 10 or len(value.date) < 10 or value.founded[5:] == value.date[5:]
-        if years != value.anniversary or not same_day:
-            yield WarningFact(
-                "ky_niem_sai",
-                f"Kỷ niệm {value.anniversary} năm không khớp {value.founded} – {value.date}.",
-                f"/campaign/occasions/{number}",
-                one.passages[0],
-            )
+        message = None
+        if value.anniversary and value.date:
+            years = int(value.date[:4]) - int(value.founded[:4])
+            same_day = len(value.founded) < 10 or len(value.date) < 10 or value.founded[5:] == value.date[5:]
+            if years != value.anniversary or not same_day:
+                message = f"Kỷ niệm {value.anniversary} năm không khớp {value.founded} – {value.date}."
+        known = founding(value.name)
+        if message is None and known and len(value.founded) == 10 and value.founded != known:
+            message = f"{value.name}: ngày gốc thường là {known}, văn bản ghi {value.founded}."
+        if message:
+            yield WarningFact("ky_niem_sai", message, f"/campaign/occasions/{number}", one.passages[0])
 
 
 @cache
