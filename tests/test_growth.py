@@ -74,8 +74,8 @@ MORE_HOSTILE = [
     "năm ", "2021 - ", "Số: 1/", "12/", "A-", "KH-", "từ ", "từ ngày ", "100% ", "từ 5% ", "kỷ niệm 80 năm ",
     "tập thể, ", "05 tập thể và ", "15 cá nhân, ", "80 năm ", "quý I năm ", "01 bộ ", "Ủy ban nhân dân ",
     "Nguyễn Văn ", "của ", "về việc ", "Kế hoạch số ", "chủ đề “", "phát động phong trào ", "1.1.1.1.1 ", "Điều 1. ",
-    "\n- ", "\n+ ", "\n1", "\nI.", "\n1)", "\na:", "\nNơi nhận:\n- a", "\nĐiều 1. ", "\nKính gửi:", "\nKẾ HOẠCH",
-    "\n|a|b|", "\u0301",
+    "\n- ", "\n+ ", "\n1", "\nI.", "\n1)", "\na:", "\n1. Mục đích\n", "\nNơi nhận:\n- a", "\nĐiều 1. ", "\nKính gửi:",
+    "\nKẾ HOẠCH", "\n|a|b|", "\u0301",
 ]  # fmt: skip
 if os.environ.get("HYPOTHESIS_PROFILE") == "long":
     HOSTILE += MORE_HOSTILE

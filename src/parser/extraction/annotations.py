@@ -95,19 +95,19 @@ class Annotations:
 
     def with_role(self, *roles: str) -> list[Node]:
         """The topmost items whose own heading gives them one of the roles, in reading order."""
-        found: list[Node] = []
-        for node in self.nodes:
-            if set(roles) & set(self.roles.own(node)) and not any(above in found for above in node.ancestors()):
-                found.append(node)
-        return found
+        return self._topmost(lambda own: not set(roles).isdisjoint(own))
 
     def mainly(self, role: str) -> list[Node]:
         """The topmost items whose main role this is: a section titled by several things counts for its first."""
-        found: list[Node] = []
+        return self._topmost(lambda own: own[:1] == (role,))
+
+    def _topmost(self, wanted: Callable[[tuple[str, ...]], bool]) -> list[Node]:
+        """The items with wanted roles that lie in no other such item, in reading order."""
+        found: dict[int, Node] = {}
         for node in self.nodes:
-            if self.roles.own(node)[:1] == (role,) and not any(above in found for above in node.ancestors()):
-                found.append(node)
-        return found
+            if wanted(self.roles.own(node)) and not any(above.number in found for above in node.ancestors()):
+                found[node.number] = node
+        return list(found.values())
 
 
 # Blanks to be filled in: a paper with several of them is a form.

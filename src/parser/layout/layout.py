@@ -1,5 +1,6 @@
 """The layout of a paper: its parts as passages of one flow, and the outline of its body and annexes."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -198,10 +199,12 @@ class _Builder:
             if main and (extents[0] or extents[1]):
                 self.signatures.append(extents)
         # Part of a strip may be taken ("Nơi nhận: - Như trên" on one line): the rest is written where it is left over.
+        pieces = sorted((part.start, part.end) for group in parts.recipients for part in group)
         for strip in section.closing:
-            if id(strip) not in taken and not any(
-                part.start >= strip.start and part.end <= strip.end for group in parts.recipients for part in group
-            ):
+            if id(strip) in taken:
+                continue
+            next_piece = bisect_left(pieces, (strip.start, 0))
+            if next_piece == len(pieces) or pieces[next_piece][1] > strip.end:
                 self._write([strip])
 
     def _write_signature(
