@@ -166,6 +166,12 @@ def _merge(cited: Cited, other: Reference, passages: list[Passage]) -> None:
         if getattr(kept, member) is None and getattr(other, member) is not None:
             setattr(kept, member, getattr(other, member))
             cited.passages += [p for p in passages if p not in cited.passages]
+    # A title in capitals prints "CT-TTG"; the text has it as "CT-TTg".
+    for member in ("code", "symbol", "issuer", "title"):
+        printed, again = getattr(kept, member), getattr(other, member)
+        if printed and again and printed.isupper() and not again.isupper():
+            setattr(kept, member, again)
+            cited.passages += [p for p in passages if p not in cited.passages]
     if kept.issued and other.issued and len(other.issued) > len(kept.issued):
         kept.issued = other.issued
         cited.passages += [p for p in passages if p not in cited.passages]

@@ -19,6 +19,7 @@ from parser.layout.letterhead import HeadStrips
 from parser.layout.strips import Strip
 
 _HEAD_MOST = 60  # strips: a letterhead is not longer
+_FOREIGN_MOST = 25  # strips: what a web page or a mail puts above a letterhead
 
 
 @dataclass(slots=True)
@@ -72,6 +73,7 @@ def _read_head(strips: Sequence[Strip], start: int, section: Section) -> int:
     at = start
     if section.annex and at < len(strips) and _is_annex_start(strips[at]):
         return at
+    first = start if section.annex else _motto_below_foreign_lines(strips, start)
     while at < min(len(strips), start + _HEAD_MOST):
         strip = strips[at]
         if _type_of(strip) or letterhead.is_addressees(strip):
@@ -80,11 +82,24 @@ def _read_head(strips: Sequence[Strip], start: int, section: Section) -> int:
         last = pieces[-1]
         if len(pieces) > 1 and _type_of(last):
             break
-        if not _belongs_to_head(strips, at, pieces):
+        if at >= first and not _belongs_to_head(strips, at, pieces):
             break
         section.head += pieces
         at += 1
     return at
+
+
+def _motto_below_foreign_lines(strips: Sequence[Strip], start: int) -> int:
+    """Where the motto stands, if only a few lines of a web page or a mail are above its letterhead; else ``start``."""
+    for at, strip in enumerate(strips[start : start + _FOREIGN_MOST], start):
+        if any(letterhead.kind_of(piece) == "motto" for piece in letterhead.halves(strip)):
+            return at
+        label = label_of(strip.text)
+        if (label and label.style not in BULLETS) or _type_of(strip) or _is_annex_start(strip):
+            break
+        if letterhead.is_addressees(strip) or closing.is_recipients(strip):
+            break
+    return start
 
 
 def _belongs_to_head(strips: Sequence[Strip], at: int, pieces: Sequence[Strip]) -> bool:
@@ -207,7 +222,8 @@ def _is_title_line(strips: Sequence[Strip], at: int, section: Section) -> bool:
         return False
     first = not section.title
     if first:
-        return not (len(strip.text) > 500 or (_PROMULGATION.match(strip.folded) and _looks_like_prose(strips, at)))
+        grounds = _PROMULGATION.match(strip.folded) and not strip.is_capital and _looks_like_prose(strips, at)
+        return not (len(strip.text) > 500 or grounds)
     last = section.title[-1]
     if strip.folded[:1].islower() and strip.text[:1].islower():
         return not last.text.endswith((".", ";", ":")) or len(strip.text) < 60

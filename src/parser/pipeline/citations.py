@@ -87,14 +87,28 @@ def _summary() -> re.Pattern[str]:
 
 
 def _with_partner(text: str, folded_text: str, end: int, stop: int) -> int:
-    """ "của Bộ A, Công đoàn B về …": a second issuer, told by the summary that follows it."""
+    """ "của Bộ A, Công đoàn B về …": a second issuer, told by the summary that follows it.
+
+    In "Thực hiện Kế hoạch số 1 của Bộ A, Sở B ban hành Kế hoạch như sau:" the second body is the one that acts.
+    """
     joined = _PARTNER.match(folded_text, end, stop)
     if not joined:
         return end
     second = name_end(text, folded_text, joined.end(), stop)
-    if second > joined.end() and _summary().match(folded_text, second, stop):
-        return second
-    return end
+    if second <= joined.end() or not _summary().match(folded_text, second, stop):
+        return end
+    enacts = "," in joined[0] and _ENACTS.match(folded_text, second, stop)
+    return end if enacts and not _is_basis(folded_text, end, stop) else second
+
+
+_ENACTS = folded(r"\s+ban\s+hành\b")
+_BASIS = folded(r"(?:-\s*)?căn\s+cứ\b")
+
+
+def _is_basis(folded_text: str, at: int, stop: int) -> bool:
+    """Whether the paragraph around ``at``, which ends at ``stop``, is one of the list of bases: "Căn cứ …;"."""
+    start = folded_text.rfind("\n", max(0, at - 600), at) + 1
+    return folded_text[max(at, stop - 3) : stop].rstrip().endswith(";") or bool(_BASIS.match(folded_text, start))
 
 
 @cache
