@@ -21,6 +21,12 @@ MOTTO = folded(
     |đoàn\ (?:tncs|thanh\ niên\ cộng\ sản)\ hồ\ chí\ minh(?=\s*$|\s*[*_-]|\s+[^\s,]+.{0,40},\s*ngày)
     |đảng\ cộng\ sản\ việt\ nam(?=\s*$|\s*[*_-]|\s+[^\s,]+.{0,40},\s*ngày)"""
 )
+# A motto that its column was too narrow for: "CỘNG HÒA XÃ HỘI" | "CHỦ NGHĨA VIỆT NAM"
+_PART_OF_MOTTO = folded(
+    r"""cộng\ hòa(?:\ xã\ hội(?:\ chủ(?:\ nghĩa)?)?)?
+    |(?:(?:(?:hòa\ )?xã\ hội\ )?chủ\ )?nghĩa\ việt\ nam
+    |độc\ lập\s*-(?:\s*tự\ do\s*-?)?|(?:tự\ do\s*-\s*)?hạnh\ phúc"""
+)
 # "Số: 09 /KH-SNV", "Số 12-KH/ĐUK", "Số: 95 KH/TĐTN-PT", "Số:      /PD-SNV", "Số: ...../CT-UBND"
 NUMBER = re.compile(
     r"""(?:S[ốỐoO]|SỐ)\s*[:.]?\s*
@@ -142,7 +148,7 @@ _MOSTLY_BLANK = re.compile(r"[\W_]*")
 def kind_of(strip: Strip) -> Kind | None:
     """What a strip of a letterhead is by its own words, or None."""
     text = strip.folded
-    if MOTTO.match(text):
+    if MOTTO.match(text) or _PART_OF_MOTTO.fullmatch(text.strip(" |*_")):
         return "motto"
     if NUMBER.match(strip.text) or BARE_NUMBER.fullmatch(strip.text):
         return "number"
