@@ -46,7 +46,7 @@ CASES = [(document.name, command, shown) for document in DOCUMENTS for command, 
 def records(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The records of the test papers, which the documents call OUT."""
     folder = tmp_path_factory.mktemp("records")
-    for paper in (ROOT / "corpus" / "test").glob("*.txt"):
+    for paper in (ROOT / "corpus" / "train" / "text").glob("*.txt"):
         (folder / f"{paper.stem}.json").write_text(parse(paper).model_dump_json(), "utf-8")
     return folder
 

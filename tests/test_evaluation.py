@@ -13,7 +13,7 @@ from parser.evaluation import Evaluation, changes, evaluate, evaluate_folders
 from parser.evaluation.score import NoGold
 
 ROOT = Path(__file__).parents[1]
-CORPUS = ROOT / "corpus" / "test"
+TEXTS, GOLD = (ROOT / "corpus" / "train" / folder for folder in ("text", "gold"))
 SCRIPT = ROOT.parent / "shared" / "eval" / "score.py"
 
 
@@ -216,12 +216,12 @@ def test_changes_tell_what_was_gained_and_lost() -> None:
 
 @pytest.mark.skipif(not SCRIPT.exists(), reason="the shared script is not here")
 def test_figures_are_those_of_the_shared_script(tmp_path: Path) -> None:
-    for path in sorted(CORPUS.glob("*.txt")):
+    for path in sorted(TEXTS.glob("*.txt")):
         (tmp_path / f"{path.stem}.json").write_text(parse(path).model_dump_json(), "utf-8")
     told = subprocess.run(
-        [sys.executable, str(SCRIPT), str(CORPUS), str(tmp_path), "--json"], capture_output=True, text=True, check=True
+        [sys.executable, str(SCRIPT), str(GOLD), str(tmp_path), "--json"], capture_output=True, text=True, check=True
     )
-    theirs, ours = json.loads(told.stdout), evaluate_folders(CORPUS, tmp_path)
+    theirs, ours = json.loads(told.stdout), evaluate_folders(GOLD, tmp_path)
     assert ours.mean() == pytest.approx(theirs["mean"], abs=1e-4)
     for name, tally in ours.rows().items():
         assert (tally.hit, tally.missed, tally.invented) == tuple(

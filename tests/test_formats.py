@@ -8,11 +8,12 @@ import pytest
 
 from checks import check_record
 from parser import parse, parse_paper, read
-from typesetting import office_installed, to_pdf, typeset
+from parser.corpus.typesetting import as_pdf, office_installed
+from typesetting import typeset
 
 ROOT = Path(__file__).parent.parent
-CORPUS = ROOT / "corpus" / "test"
-PDFS = sorted((ROOT / "benchmarks" / "papers").glob("*.pdf"))
+CORPUS = ROOT / "corpus" / "train" / "text"
+PDFS = sorted((ROOT / "corpus" / "train" / "pdf").glob("*.pdf"))[::6]
 SEEDS = sorted((ROOT.parent / "shared" / "seeds").glob("*.txt"))
 # A few papers of each kind of layout; each is also typeset with a letterhead where its text has lost it.
 TYPESET = ["a4_ubnd_xa_kh_2025", "b2_dang_uy_khoi_kh_2016", "c4_tong_cong_ty_chi_thi_2017", "f4_huyen_cong_van_2023"]
@@ -63,9 +64,9 @@ def test_real_papers_as_docx(seed: Path) -> None:
 
 @needs_office
 @pytest.mark.skipif(not SEEDS, reason="the papers of ../shared are not here")
-def test_real_papers_as_pdf(tmp_path: Path) -> None:
+def test_real_papers_as_pdf() -> None:
     texts = {seed.stem: seed.read_text("utf-8") for seed in SEEDS}
-    pdfs = to_pdf({name: typeset(text) for name, text in texts.items()}, tmp_path)
+    pdfs = as_pdf({name: typeset(text) for name, text in texts.items()})
     for name, text in texts.items():
         assert said(record_of(pdfs[name])) == said(record_of(text.encode())), name
 

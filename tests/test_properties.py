@@ -34,7 +34,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 FEWER = settings(max_examples=settings().max_examples // 3)
 
 HERE = Path(__file__).parent
-CORPUS = sorted((HERE.parent / "corpus" / "test").glob("*.txt"))
+CORPUS = sorted((HERE.parent / "corpus" / "train" / "text").glob("*.txt"))
 PAPERS = [PLAN] + [path.read_text("utf-8") for path in CORPUS]
 PAPERS += [path.read_text("utf-8").split("\n-----")[1] for path in sorted((HERE / "papers").glob("*.txt"))]
 VALIDATOR = jsonschema.Draft202012Validator(record_schema())

@@ -1,147 +1,82 @@
-"""Set a plain text paper as Nghị định 30/2020/NĐ-CP lays papers out (Phụ lục I), as DOCX and, through LibreOffice, PDF.
+"""The source of a paper that is only there as plain text: its layout is read off it, to set it as DOCX and PDF.
 
-The letterhead stands in a table of two columns without rules, the title is centred, paragraphs are justified, Nơi nhận
-and the signature stand side by side. A paper whose letterhead is lost gets one.
+A paper whose letterhead is lost gets one.
 """
 
-import io
 import re
-import shutil
-import subprocess
-from pathlib import Path
+from collections.abc import Iterator
 
-import docx
-from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Cm, Pt
-from docx.table import _Cell
-from docx.text.paragraph import Paragraph
-
+from parser.corpus.source import Block, Cell, Run
+from parser.corpus.typesetting import as_docx
 from parser.layout import Layout, lay_out
 from parser.reading import read_string
 
-_MARKED = re.compile(r"\*\*(.+?)\*\*")
-CENTRE, JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 MOTTOS = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+BODIES = ("UBND TỈNH ĐỒNG XUÂN", "SỞ NỘI VỤ")
+_MARKUP = re.compile(r"^#+ |\*\*")
 
 
-def typeset(
-    text: str, bodies: tuple[str, ...] = ("UBND TỈNH ĐỒNG XUÂN", "SỞ NỘI VỤ"), font: str = "Liberation Serif"
-) -> bytes:
-    """A paper's plain text as a DOCX file; ``bodies`` are printed where its letterhead names none."""
+def typeset(text: str) -> bytes:
+    """A paper's plain text as a DOCX file."""
+    return as_docx(blocks_of(text))
+
+
+def blocks_of(text: str) -> list[Block]:
     layout = lay_out(read_string(text))
-    document = docx.Document()
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = font, Pt(13)
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin, section.right_margin, section.top_margin, section.bottom_margin = Cm(3), Cm(2), Cm(2), Cm(2)
-    _letterhead(document, layout, bodies)
-    for line in filter(None, (layout.type_line, layout.title)):
-        _write(document.add_paragraph(), line.text, CENTRE, bold=True)
-    for line in layout.promulgator:
-        _write(document.add_paragraph(), line.text, CENTRE, bold=True)
+    return list(_blocks(layout))
+
+
+def _blocks(layout: Layout) -> Iterator[Block]:
+    yield _letterhead(layout)
+    yield _centred([line.text for line in (layout.type_line, layout.title, *layout.promulgator) if line])
     for line in layout.addressees:
-        _write(document.add_paragraph(), line.text, WD_ALIGN_PARAGRAPH.LEFT)
+        yield _paragraph(line.text)
     for node in (node for root in layout.outline if not root.annex for node in root.walk()):
-        _write(document.add_paragraph(), node.whole.text, JUSTIFY, bold=node.bold, indent=1.0)
-    _closing(document, layout)
+        yield _paragraph(node.whole.text, bold=node.bold)
+    yield _closing(layout)
     for annex in (root for root in layout.outline if root.annex):
-        document.add_page_break()
-        for line in annex.whole.text.split("\n"):
-            _write(document.add_paragraph(), line, CENTRE, bold=True)
+        yield Block("page")
+        yield _centred(annex.whole.text.split("\n"))
         for node in list(annex.walk())[1:]:
-            _write(document.add_paragraph(), node.whole.text, JUSTIFY, indent=1.0)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+            yield _paragraph(node.whole.text)
 
 
-def _letterhead(document: Document, layout: Layout, bodies: tuple[str, ...]) -> None:
+def _letterhead(layout: Layout) -> Block:
     head = layout.letterhead
-    table = document.add_table(rows=2, cols=2)
-    for row in table.rows:
-        for cell, width in zip(row.cells, (Cm(7), Cm(9.5)), strict=True):
-            cell.width = width
-    left, right = table.rows[0].cells
-    _lines(left, [line.text for line in head.bodies] or list(bodies), size=12)
-    _lines(right, [line.text for line in head.mottos] or list(MOTTOS), size=12)
-    left, right = table.rows[1].cells
-    subject = [f"V/v {head.subject.text}"] if head.subject else []
-    _lines(left, [*([head.number.text] if head.number else []), *subject], bold=False)
-    _lines(right, [head.dateline.text if head.dateline else ""], bold=False, italic=True)
-    for line in head.marks:
-        _write(document.add_paragraph(), line.text, WD_ALIGN_PARAGRAPH.LEFT, bold=True)
+    left = [_cell(line, bold=True) for line in ([part.text for part in head.bodies] or BODIES)]
+    right = [_cell(line, bold=True) for line in ([part.text for part in head.mottos] or MOTTOS)]
+    room = max(len(left), len(right))
+    left += [()] * (room - len(left))
+    right += [()] * (room - len(right))
+    left += [_cell(part.text) for part in (head.number,) if part]
+    left += [_cell(f"V/v {head.subject.text}")] if head.subject else []
+    right += [_cell(head.dateline.text)] if head.dateline else []
+    left += [_cell(part.text, bold=True) for part in head.marks]
+    return Block("letterhead", _rows(left, right))
 
 
-def _closing(document: Document, layout: Layout) -> None:
-    table = document.add_table(rows=1, cols=1 + max(len(layout.signers), 1))
-    left, *rights = table.rows[0].cells
-    recipients = [line.text.strip(" -+*.;") for line in layout.recipients]
-    if layout.has_recipients:
-        _lines(left, ["Nơi nhận:", *(f"- {line};" for line in recipients)], bold=False, align=WD_ALIGN_PARAGRAPH.LEFT)
-    for cell, signer in zip(rights, layout.signers, strict=False):
-        names = [signer.name.text] if signer.name else []
-        _lines(cell, [*(line.text for line in signer.lines), "", "", "", *names])
-
-
-def _lines(
-    cell: _Cell,
-    lines: list[str],
-    *,
-    bold: bool = True,
-    italic: bool = False,
-    align: WD_ALIGN_PARAGRAPH = CENTRE,
-    size: float = 13,
-) -> None:
-    paragraph = cell.paragraphs[0]
-    for number, line in enumerate(lines):
-        paragraph = paragraph if number == 0 else cell.add_paragraph()
-        _write(paragraph, line, align, bold=bold, italic=italic, size=size)
-
-
-def _write(
-    paragraph: Paragraph,
-    text: str,
-    align: WD_ALIGN_PARAGRAPH,
-    *,
-    bold: bool = False,
-    italic: bool = False,
-    indent: float = 0,
-    size: float = 13,
-) -> None:
-    paragraph.alignment = align
-    paragraph.paragraph_format.space_after = Pt(0 if align == CENTRE else 4)
-    if indent:
-        paragraph.paragraph_format.first_line_indent = Cm(indent)
-    text = re.sub(r"^#+ ", "", text)
-    for number, piece in enumerate(_MARKED.split(text)):
-        run = paragraph.add_run(piece)
-        run.bold, run.italic, run.font.size = bold or number % 2 == 1, italic, Pt(size)
-
-
-def to_pdf(documents: dict[str, bytes], folder: Path) -> dict[str, bytes]:
-    """DOCX files as PDF by LibreOffice, by name; all in one run of it."""
-    for name, content in documents.items():
-        (folder / f"{name}.docx").write_bytes(content)
-    profile = folder / "profile"
-    subprocess.run(
-        [
-            "soffice",
-            f"-env:UserInstallation=file://{profile}",
-            "--headless",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            str(folder),
-        ]
-        + [str(folder / f"{name}.docx") for name in documents],
-        check=True,
-        capture_output=True,
-        timeout=300,
+def _closing(layout: Layout) -> Block:
+    recipients = [part.text.strip(" -+*.;") for part in layout.recipients]
+    left = (
+        [_cell(line) for line in ["Nơi nhận:", *(f"- {line};" for line in recipients)]] if layout.has_recipients else []
     )
-    return {name: (folder / f"{name}.pdf").read_bytes() for name in documents}
+    signed = [[*signer.lines, *([signer.name] if signer.name else [])] for signer in layout.signers]
+    return Block("closing", _rows(left, *([_cell(part.text, bold=True) for part in column] for column in signed)))
 
 
-def office_installed() -> bool:
-    return shutil.which("soffice") is not None
+def _rows(*columns: list[Cell]) -> tuple[tuple[Cell, ...], ...]:
+    height = max(map(len, columns), default=0)
+    return tuple(tuple(column[n] if n < len(column) else () for column in columns) for n in range(height))
+
+
+def _centred(lines: list[str]) -> Block:
+    return Block("title", tuple((_cell(line, bold=True),) for line in lines))
+
+
+def _paragraph(text: str, *, bold: bool = False) -> Block:
+    return Block("paragraph", ((_cell(text, bold=bold),),))
+
+
+def _cell(text: str, *, bold: bool = False) -> Cell:
+    words = _MARKUP.sub("", text)
+    return (Run(words, bold, False),) if words else ()

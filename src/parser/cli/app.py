@@ -122,6 +122,28 @@ def evaluate(
     raise typer.Exit(run(gold, predicted, against, misses=misses, only=only, as_json=as_json))
 
 
+corpus_app = typer.Typer(help=say("corpus"), no_args_is_help=True)
+app.add_typer(corpus_app, name="corpus")
+_Corpus = Annotated[Path, typer.Argument(metavar="[CORPUS]", help=say("corpus_folder"), exists=True, file_okay=False)]
+
+
+@corpus_app.command("check", help=say("corpus_check"))
+def corpus_check(folder: _Corpus = Path("corpus")) -> None:
+    from parser.cli.corpus import run_check
+
+    raise typer.Exit(run_check(folder))
+
+
+@corpus_app.command("build", help=say("corpus_build"))
+def corpus_build(
+    folder: _Corpus = Path("corpus"),
+    files: Annotated[bool, typer.Option("--files", help=say("corpus_files"))] = False,
+) -> None:
+    from parser.cli.corpus import run_build
+
+    raise typer.Exit(run_build(folder, files=files))
+
+
 @app.command(help=say("doctor"))
 def doctor() -> None:
     from parser.cli.doctor import run

@@ -28,6 +28,41 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Chấm bản ghi theo bản ghi mẫu, từng trường và từng văn bản.",
         "Score records against gold ones, by field and by whole paper.",
     ),
+    "corpus": (
+        "Kho văn bản mẫu: kiểm tra bản ghi mẫu, tạo các tệp từ bản nguồn.",
+        "The corpus of annotated papers: check its gold records, make its files from the sources.",
+    ),
+    "corpus_check": (
+        "Đối chiếu từng bản ghi mẫu với văn bản của nó và in phân bố của kho. Mã thoát 1 nếu có lỗi.",
+        "Check every gold record against its paper and print the distribution. Exit code 1 where something is wrong.",
+    ),
+    "corpus_build": (
+        "Tạo lại văn bản, bản xuống cấp và bản ghi mẫu của nó từ bản nguồn.",
+        "Make the texts, the degraded copies and their gold records anew from the sources.",
+    ),
+    "corpus_files": (
+        "Tạo cả tệp DOCX và PDF (cần LibreOffice).",
+        "Make the DOCX and PDF files too (needs LibreOffice).",
+    ),
+    "corpus_folder": (
+        "Thư mục kho, có train/, development/, test/.",
+        "The corpus' folder, with train/, development/, test/.",
+    ),
+    "corpus_empty": (
+        "{folder}: không có văn bản mẫu nào (PART/source/*.paper). Hãy chỉ đúng thư mục kho.",
+        "{folder}: no papers in it (PART/source/*.paper). Name the folder of the corpus.",
+    ),
+    "corpus_well": ("{papers} bản ghi mẫu đều khớp với văn bản.", "All {papers} gold records agree with their papers."),
+    "corpus_wrong": ("{count} chỗ sai trong bản ghi mẫu.", "{count} things are wrong in the gold records."),
+    "corpus_built": ("{part}: đã tạo lại {papers} văn bản.", "{part}: {papers} papers made anew."),
+    "corpus_files_need": (
+        "Cần LibreOffice (soffice) để tạo PDF. Hãy cài rồi chạy lại.",
+        "LibreOffice (soffice) is needed to make the PDF files. Install it and run again.",
+    ),
+    "head_kind": ("Phân loại", "Kind"),
+    "head_papers": ("Văn bản", "Papers"),
+    "head_launching": ("Phát động phong trào", "Launch a campaign"),
+    "head_words": ("Số chữ", "Words"),
     "doctor": (
         "Kiểm tra cài đặt: có gì, đọc được định dạng nào.",
         "Check the installation: what is there, which formats can be read.",
