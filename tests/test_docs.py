@@ -56,7 +56,7 @@ def test_there_are_options() -> None:
     assert ("evaluate", "--against") in OPTIONS
 
 
-@pytest.mark.parametrize(("command", "option"), OPTIONS, ids=" ".join)
+@pytest.mark.parametrize(("command", "option"), OPTIONS, ids=lambda word: word)
 def test_option_is_documented(command: str, option: str) -> None:
     assert mentions("docs/command-line.md", option), f"{command} {option}"
 

@@ -26,6 +26,16 @@ class Format(StrEnum):
     table = "table"
 
 
+class Kind(StrEnum):
+    """By what papers are told apart in an evaluation."""
+
+    type = "type"
+    level = "level"
+    branch = "branch"
+    era = "era"
+    noise = "noise"
+
+
 def _version(asked: bool) -> None:
     if asked:
         from parser.version import __version__
@@ -116,10 +126,21 @@ def evaluate(
     misses: Annotated[bool, typer.Option("--misses", help=say("misses"))] = False,
     only: Annotated[str, typer.Option(metavar="PREFIX", help=say("only"), show_default=False)] = "",
     as_json: Annotated[bool, typer.Option("--json", help=say("as_json"))] = False,
+    by: Annotated[Kind | None, typer.Option("--by", help=say("by"), show_default=False)] = None,
+    report: Annotated[
+        Path | None, typer.Option(metavar="DIR", help=say("report"), file_okay=False, show_default=False)
+    ] = None,
+    papers: Annotated[
+        Path | None,
+        typer.Option(metavar="PAPERS", help=say("ablation"), exists=True, file_okay=False, show_default=False),
+    ] = None,
 ) -> None:
-    from parser.cli.evaluate import run
+    from parser.cli.evaluate import Wish, run
 
-    raise typer.Exit(run(gold, predicted, against, misses=misses, only=only, as_json=as_json))
+    if papers is not None and report is None:
+        raise typer.BadParameter(say("papers_need_report"), param_hint="--papers")
+    wish = Wish(against, misses, only, as_json, by.value if by else None, report, papers)
+    raise typer.Exit(run(gold, predicted, wish))
 
 
 corpus_app = typer.Typer(help=say("corpus"), no_args_is_help=True)

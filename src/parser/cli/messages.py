@@ -62,6 +62,9 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "head_kind": ("Phân loại", "Kind"),
     "head_papers": ("Văn bản", "Papers"),
     "head_launching": ("Phát động phong trào", "Launch a campaign"),
+    "head_mean": ("Trung bình", "Mean"),
+    "head_document_right": ("document đúng", "Document right"),
+    "head_record_right": ("Bản ghi đúng", "Record right"),
     "head_words": ("Số chữ", "Words"),
     "doctor": (
         "Kiểm tra cài đặt: có gì, đọc được định dạng nào.",
@@ -103,6 +106,25 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "misses": ("In từng giá trị sai.", "Print each value that is not right."),
     "only": ("Chỉ các trường bắt đầu bằng chuỗi này.", "Only fields that begin so."),
+    "by": (
+        "Chấm riêng từng nhóm văn bản: theo loại, cấp, khối, thời kỳ, hoặc mức hư hại.",
+        "Score each group of papers apart: by type, level, branch, era, or noise.",
+    ),
+    "report": (
+        "Viết báo cáo (report.md, kèm biểu đồ) vào thư mục này.",
+        "Write a report (report.md, with plots) into this folder.",
+    ),
+    "ablation": (
+        "Thư mục văn bản: đọc lại khi có và không có từng mô hình, đưa vào báo cáo (lâu).",
+        "Folder of the papers: read them with and without each model for the report (takes long).",
+    ),
+    "papers_need_report": ("--papers cần có --report", "--papers needs --report"),
+    "report_written": ("Đã viết {path}.", "{path} written."),
+    "report_title": ("Kết quả đọc {papers} văn bản", "How {papers} papers are read"),
+    "topics_found": (
+        "Lĩnh vực công tác (không tính vào trung bình): chính xác {precision:.3f}, đầy đủ {recall:.3f}, F1 {f1:.3f}",
+        "Fields of work (not in the mean): precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}",
+    ),
     "as_json": ("In kết quả dạng JSON.", "Print the result as JSON."),
     # what happens
     "reading": ("Đang đọc", "Reading"),

@@ -38,7 +38,7 @@ def papers_of(part: Path) -> Iterator[CorpusPaper]:
 def texts_of(paper: CorpusPaper) -> dict[str, str]:
     """What is text of all that is made of a paper, by its folder's name."""
     copy = damaged(paper.blocks, paper.name)
-    gold = degraded_gold(paper.gold, paper.blocks, copy.letters)
+    gold = {**degraded_gold(paper.gold, paper.blocks, copy.letters), "_damage": list(copy.kinds)}
     return {
         TEXT: as_text(paper.blocks, clean_appearance(paper.name)),
         DEGRADED: as_text(copy.blocks, rough_appearance(paper.name)),

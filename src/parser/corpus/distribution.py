@@ -1,12 +1,12 @@
 """What the corpus holds: how many papers of which type, level, branch and era, and how many values of each field."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from parser.corpus.building import CorpusPaper, words_of
 from parser.corpus.damage import damaged
-from parser.domain.eras import era_of
+from parser.evaluation.groups import features
 
 _LISTS = (
     "references", "recipients", "themes", "mottos", "occasions", "phases", "participants", "objectives", "requirements",
@@ -34,8 +34,9 @@ def distribution(papers: Iterable[CorpusPaper]) -> Distribution:
     for paper in papers:
         words.append(words_of(paper))
         launching += paper.gold["campaign"] is not None
-        for name, slug in features(paper.gold).items():
-            kinds[name][slug or "-"] += 1
+        for name, groups in features(paper.gold).items():
+            if name in kinds:
+                kinds[name].update(groups)
         kinds["damage"].update(damaged(paper.blocks, paper.name).kinds)
         campaign = paper.gold["campaign"] or {}
         kinds["topic"].update(slug for one in campaign.get("contents") or [] for slug in one.get("topics") or [])
@@ -44,15 +45,3 @@ def distribution(papers: Iterable[CorpusPaper]) -> Distribution:
         for name in _TOP:
             fields[name] += len(paper.gold.get(name) or [])
     return Distribution(len(words), launching, words, kinds, fields)
-
-
-def features(gold: Mapping[str, Any]) -> dict[str, str | None]:
-    """By what papers are told apart: type, issuer's level and branch, era of the day of issue."""
-    document = gold.get("document") or {}
-    issuer = document.get("issuer") or {}
-    return {
-        "type": document.get("type"),
-        "level": issuer.get("level"),
-        "branch": issuer.get("branch"),
-        "era": era_of(document.get("issued")),
-    }

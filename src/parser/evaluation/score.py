@@ -69,11 +69,17 @@ class Tally:
 
 @dataclass(slots=True)
 class Evaluation:
-    """The tallies by field, the misses in their order, and the papers that are wholly right."""
+    """The tallies by field, the misses in their order, and the papers that are wholly right.
+
+    ``outcomes`` tells of each value that was found, by paper and JSON Pointer, whether it is right: a scalar, or an
+    item of a list with all its members. ``topics`` are the fields of work of paired contents; they are not in the mean.
+    """
 
     papers: list[str] = field(default_factory=list)
     tallies: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     misses: list[Miss] = field(default_factory=list)
+    outcomes: dict[tuple[str, str], bool] = field(default_factory=dict)
+    topics: Tally = field(default_factory=Tally)
 
     def rows(self, only: str = "") -> dict[str, Tally]:
         """The fields that were scored, by name; ``only`` keeps those that begin so."""
@@ -104,10 +110,15 @@ def evaluate_folders(gold: Path, predicted: Path) -> Evaluation:
 
     A prediction that is missing or unreadable misses all. Raises ``NoGold``.
     """
+    return evaluate(folder_pairs(gold, predicted))
+
+
+def folder_pairs(gold: Path, predicted: Path) -> list[tuple[str, Mapping[str, Any], Mapping[str, Any]]]:
+    """(name, gold record, predicted record) of two folders; {} for a prediction that is missing. Raises ``NoGold``."""
     found = sorted(path for path in gold.glob("*.json") if not path.name.endswith(".meta.json"))
     if not found:
         raise NoGold(gold)
-    return evaluate((stem_of(path), _load(path), _load(predicted / f"{stem_of(path)}.json")) for path in found)
+    return [(stem_of(path), _load(path), _load(predicted / f"{stem_of(path)}.json")) for path in found]
 
 
 def stem_of(path: Path) -> str:
@@ -178,7 +189,10 @@ class _Scorer:
         if got is None and None in right:
             return
         tally = self.result.tallies[name]
-        if got is not None and any(value is not None and same(value, got) for value in right):
+        found_right = got is not None and any(value is not None and same(value, got) for value in right)
+        if got is not None:
+            self._outcome(name, found_right)
+        if found_right:
             tally.hit += 1
             return
         tally.missed += want is not None
@@ -209,18 +223,37 @@ class _Scorer:
             for j in sorted(set(range(len(got))) - {j for _, j in chosen}):
                 tally.invented += 1
                 self._note(name, "invented", None, got[j])
+                self._outcome(f"{name}.{j}", False)
         for i, j in chosen:
-            for member in members:
-                if member in want[i]:
-                    self._member(name, member, i, want[i][member], got[j].get(member))
+            scored = [member for member in members if member in want[i]]
+            right = [self._member(name, member, i, want[i][member], got[j].get(member)) for member in scored]
+            self._outcome(f"{name}.{j}", all(right))
+            if name == "campaign.contents":
+                self._topics(i, want[i].get("topics"), got[j].get("topics"))
 
-    def _member(self, name: str, member: str, index: int, want: Any, got: Any) -> None:
+    def _outcome(self, name: str, right: bool) -> None:
+        self.result.outcomes[self.paper, f"/{name.replace('.', '/')}"] = right
+
+    def _topics(self, index: int, want: Any, got: Any) -> None:
+        """Fields of work of a paired item, of those that the gold accepts the likest."""
+        if not isinstance(want, list):
+            return
+        found = set(got or [])
+        accepted = [set(one) for one in self.accepted[f"campaign.contents.{index}.topics"] if isinstance(one, list)]
+        right = max([set(want), *accepted], key=lambda one: len(one & found) - len(one ^ found))
+        self.result.topics.hit += len(right & found)
+        self.result.topics.missed += len(right - found)
+        self.result.topics.invented += len(found - right)
+
+    def _member(self, name: str, member: str, index: int, want: Any, got: Any) -> bool:
         count = self.result.tallies[name].members[member]
         count[1] += 1
-        if any(agree(value, got) for value in [want, *self.accepted[f"{name}.{index}.{member}"]]):
+        right = any(agree(value, got) for value in [want, *self.accepted[f"{name}.{index}.{member}"]])
+        if right:
             count[0] += 1
         else:
             self._note(f"{name}.{member}", "differs", want, got)
+        return right
 
 
 def _dig(record: Mapping[str, Any], path: str) -> Any:

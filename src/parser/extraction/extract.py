@@ -10,6 +10,7 @@ from parser.extraction.annotations import Annotations
 from parser.extraction.answers import answers
 from parser.extraction.assembly import Draft, Drafted
 from parser.extraction.awards import awards
+from parser.extraction.confidence import set_confidence
 from parser.extraction.contents import content_items, contents, funding, objectives_and_requirements
 from parser.extraction.criteria import criteria
 from parser.extraction.deadlines import deadlines
@@ -26,6 +27,7 @@ from parser.extraction.periods import campaign_period
 from parser.extraction.phases import phases
 from parser.extraction.references import Cited, facts_of, references
 from parser.extraction.responsibilities import responsibilities
+from parser.extraction.review import with_topics, without_objections
 from parser.extraction.signers import SignerFacts, signers
 from parser.extraction.stretches import PeriodFacts
 from parser.extraction.targets import targets
@@ -58,7 +60,7 @@ def extract(doc: Doc, *, strict: bool = False) -> CampaignRecord:
     }
     found = warnings(source, head, facts_of(cited), days, period, launch is not None)
     content["warnings"] = assembly.warnings_of_record(draft, found)
-    return assembly.seal(draft, content, strict=strict)
+    return set_confidence(source, assembly.seal(draft, content, strict=strict))
 
 
 def _document(
@@ -150,7 +152,9 @@ def _campaign(
         "participants": draft.listing(f"{at}/participants", participants(source, launch)),
         "objectives": draft.listing(f"{at}/objectives", purposes),
         "requirements": draft.listing(f"{at}/requirements", demands),
-        "contents": draft.listing(f"{at}/contents", contents(items)),
+        "contents": draft.listing(
+            f"{at}/contents", with_topics(source, without_objections(source, "contents", contents(items)))
+        ),
         "targets": draft.listing(f"{at}/targets", targets(source, items)),
         "funding": draft.listing(f"{at}/funding", funding(source)),
     }
@@ -177,7 +181,7 @@ def _rest(
     papers = dossier(source, due)
     return {
         "awards": draft.listing("/awards", awards(source, issued_by[0] if issued_by else None)),
-        "criteria": draft.listing("/criteria", criteria(source)),
+        "criteria": draft.listing("/criteria", without_objections(source, "criteria", criteria(source))),
         "dossier": _dossier(draft, papers),
         "milestones": draft.listing("/milestones", milestones(source, due, papers.deadline)),
         "responsibilities": draft.listing("/responsibilities", responsibilities(source)),

@@ -1,7 +1,7 @@
 """Component ``section_roles``: what each section of the outline is about, told by its heading and its place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from parser.domain.sections import RoleCue, appeals, begins, grounds, role_by_keyword, role_cues
 from parser.domain.spelling import folded
 from parser.layout import Layout, Node
-from parser.pipeline.mentions import Mention, annotate, layout_of
+from parser.pipeline.mentions import Mention, annotate, layout_of, mentions_of
 
 _GROUP = "section_roles"
 
@@ -32,6 +32,10 @@ class Roles:
 
     def __init__(self, found: dict[int, tuple[str, ...]] | None = None) -> None:
         self._roles = found or {}
+
+    def also(self, found: Mapping[int, tuple[str, ...]]) -> "Roles":
+        """These roles, and others for nodes that have none of them."""
+        return Roles({**found, **self._roles})
 
     def own(self, node: Node) -> tuple[str, ...]:
         """The roles that the node's own heading or place gives it."""
@@ -56,9 +60,8 @@ class Roles:
 
 
 def roles_of(doc: Doc) -> Roles:
-    """The roles found in a ``Doc``; none where the component is switched off."""
-    found = doc.user_data.get(f"thidua.{_GROUP}")
-    return Roles({m.value.node: m.value.roles for m in found} if found else None)
+    """The roles that rules found in a ``Doc``; none where the component is switched off."""
+    return Roles({mention.value.node: mention.value.roles for mention in mentions_of(doc, _GROUP)})
 
 
 def section_roles(doc: Doc) -> Doc:

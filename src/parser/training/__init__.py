@@ -1,0 +1,1 @@
+"""How the trained components are made and measured: ``python -m parser.training`` (``make models``)."""
