@@ -27,7 +27,7 @@ from parser.extraction.periods import campaign_period
 from parser.extraction.phases import phases
 from parser.extraction.references import Cited, facts_of, references
 from parser.extraction.responsibilities import responsibilities
-from parser.extraction.review import with_topics, without_objections
+from parser.extraction.review import with_subjects, with_topics, without_objections
 from parser.extraction.signers import SignerFacts, signers
 from parser.extraction.stretches import PeriodFacts
 from parser.extraction.targets import targets
@@ -155,7 +155,7 @@ def _campaign(
         "contents": draft.listing(
             f"{at}/contents", with_topics(source, without_objections(source, "contents", contents(items)))
         ),
-        "targets": draft.listing(f"{at}/targets", targets(source, items)),
+        "targets": draft.listing(f"{at}/targets", with_subjects(source, targets(source, items))),
         "funding": draft.listing(f"{at}/funding", funding(source)),
     }
 

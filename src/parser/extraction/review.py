@@ -2,6 +2,7 @@
 
 - Items that the rules put into a list are dropped where ``item_kinds`` is all but sure that they are something else.
 - Fields of work are those that the rules see, less what ``topics`` thinks unlikely, and what it is sure of besides.
+- What a measure counts is what the rules say, unless the tagger ``subjects`` is sure of other words of the target.
 - A section without a role by rule has that of ``trained_roles`` where it is sure (``pipeline/section_roles.py``).
 
 What "sure" is was chosen on ``corpus/development`` (``models/README.md``). Without a model, or with its component
@@ -17,8 +18,9 @@ from parser.extraction.facts import Fact
 from parser.layout import Passage
 from parser.pipeline.judged import Judgement
 from parser.pipeline.mentions import Mentions
-from parser.record.models import Content
-from parser.trained.decisions import LIKELY_TOPIC, OBJECTION, POSSIBLE_TOPIC
+from parser.record.models import Content, Target
+from parser.trained.decisions import LIKELY_TOPIC, OBJECTION, POSSIBLE_TOPIC, SURE_OF_SUBJECT
+from parser.trained.tagging import tagger
 
 Value = TypeVar("Value")
 
@@ -65,3 +67,17 @@ def _with_topics(source: Annotations, one: Fact[Content]) -> Fact[Content]:
     chosen = [s for s, p in likely.items() if p >= (POSSIBLE_TOPIC if s in by_rule else LIKELY_TOPIC)]
     chosen.sort(key=lambda slug: -likely[slug])
     return Fact(one.value.model_copy(update={"topics": chosen[:4]}), one.passages, one.rule)
+
+
+def with_subjects(source: Annotations, facts: list[Fact[Target]]) -> list[Fact[Target]]:
+    """The targets, each with what it counts."""
+    known = tagger("subjects") if source.has_run("subjects") else None
+    if known is None:
+        return facts
+    found = []
+    for one in facts:
+        told = known.subject(one.value.text, one.value.value)
+        if told is not None and told[1] >= SURE_OF_SUBJECT and one.value.comparator != "top":
+            one = Fact(one.value.model_copy(update={"subject": told[0]}), one.passages, one.rule)
+        found.append(one)
+    return found

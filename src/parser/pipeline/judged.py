@@ -77,6 +77,12 @@ def all_roles(doc: Doc) -> Roles:
     return roles_of(doc).also(sure)
 
 
+def subjects(doc: Doc) -> Doc:
+    """What measures count is asked when the targets are known (``extraction/review.py``); here it is allowed."""
+    annotate(doc, "subjects", [])
+    return doc
+
+
 def announcements(doc: Doc) -> Doc:
     """Of every quotation: is it the campaign's theme, another body's motto, or neither?"""
     flow = layout_of(doc).flow

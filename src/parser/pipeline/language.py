@@ -13,7 +13,7 @@ from spacy.vocab import Vocab
 from parser.layout import Layout
 from parser.pipeline.awards import awards
 from parser.pipeline.dates import dates
-from parser.pipeline.judged import announcements, item_kinds, topics, trained_roles
+from parser.pipeline.judged import announcements, item_kinds, subjects, topics, trained_roles
 from parser.pipeline.mentions import set_layout
 from parser.pipeline.names import COMPONENTS, check_names
 from parser.pipeline.occasions import occasions
@@ -43,6 +43,7 @@ _FUNCTIONS: dict[str, Callable[[Doc], Doc]] = {
     "item_kinds": item_kinds,
     "topics": topics,
     "announcements": announcements,
+    "subjects": subjects,
 }
 _LOCK = threading.Lock()
 

@@ -30,11 +30,12 @@ COMPONENTS = (
     Component("item_kinds", "what each item is (trained)", "mỗi khoản là gì (mô hình)"),
     Component("topics", "fields of work (trained)", "lĩnh vực công tác (mô hình)"),
     Component("announcements", "themes and mottos among quotations (trained)", "chủ đề, phương châm (mô hình)"),
+    Component("subjects", "what measures count (trained)", "đối tượng của chỉ tiêu (mô hình)"),
 )
 
 
 # Those that ask a model of ``models/``.
-TRAINED = ("trained_roles", "item_kinds", "topics", "announcements")
+TRAINED = ("trained_roles", "item_kinds", "topics", "announcements", "subjects")
 
 
 def check_names(names: Iterable[str]) -> frozenset[str]:

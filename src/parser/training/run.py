@@ -17,10 +17,12 @@ from typing import Any
 from parser.corpus.building import DEGRADED, DEGRADED_GOLD, GOLD, TEXT
 from parser.pipeline.names import TRAINED
 from parser.trained.classifiers import classifier
+from parser.trained.tagging import tagger
 from parser.training.alignment import AnnotatedPaper, annotated
 from parser.training.calibration import fit_confidence, told
 from parser.training.examples import CLASSIFIERS, Question
 from parser.training.fitting import SEED, fit
+from parser.training.subjects import fit_subjects, measured
 
 _LIBRARIES = ("spacy", "thinc", "numpy", "underthesea")
 
@@ -36,7 +38,12 @@ def run(corpus: Path, models: Path) -> None:
         questions, chosen_by = _questions(questions_of, training), _questions(questions_of, choosing)
         score = fit(name, several, questions, chosen_by, models)
         made[name] = {"questions": len(questions), "development_score": score, "bytes": _size(models / name)}
+    _say("training subjects")
+    counted, chosen_by_them = [*measured(training)], [*measured(choosing)]
+    score = fit_subjects(counted, chosen_by_them, models)
+    made["subjects"] = {"questions": len(counted), "development_score": score, "bytes": _size(models / "subjects")}
     classifier.cache_clear()
+    tagger.cache_clear()
     _say("calibrating")
     values = [value for paper in _both(corpus / "development", ()) for value in told(paper)]
     fit_confidence(values, models)

@@ -12,7 +12,7 @@ from parser import parse
 from parser.evaluation import Evaluation, changes, evaluate, evaluate_folders
 from parser.evaluation.score import NoGold
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 TEXTS, GOLD = (ROOT / "corpus" / "train" / folder for folder in ("text", "gold"))
 SCRIPT = ROOT.parent / "shared" / "eval" / "score.py"
 
