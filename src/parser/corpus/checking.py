@@ -76,7 +76,8 @@ def problems(paper: CorpusPaper) -> Iterator[tuple[str, str]]:
     for pointer, value in _values(paper.gold):
         keys = [key for key in pointer.split("/") if key and not key.isdigit()]
         if keys and keys[-1] in _WORDS and not (keys[0] == "awards" and keys[-1] == "recipients"):
-            if not stands(folded(value), text):
+            parts = value.split("/") if keys[-1] == "unit" else [value]  # "kg/người": "120 kg rau/người"
+            if not all(stands(folded(part), text) for part in parts):
                 yield pointer, f"is not in the paper: {value}"
         elif keys and _DATE.fullmatch(value) and value[:4] not in text and value[2:4] not in text:
             yield pointer, f"its year is not in the paper: {value}"
