@@ -40,6 +40,12 @@ def position_misread() -> re.Pattern[str]:
 
 
 @cache
+def position_suffix() -> re.Pattern[str]:
+    """Words that go on a position and begin none behind one: "PHÓ BÍ THƯ THƯỜNG TRỰC", in folded text."""
+    return alternatives(table("signing")["position_suffixes"])
+
+
+@cache
 def honour() -> re.Pattern[str]:
     """A rank or degree before a name, in folded text; it is not part of the name."""
     return re.compile(rf"(?:(?:{_choice(table('signing')['honours'])})(?:[.,;:]\s*|\s+))+")

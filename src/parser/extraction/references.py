@@ -183,7 +183,7 @@ def _merge(cited: Cited, other: Reference, passages: list[Passage]) -> None:
 # --- relation -----------------------------------------------------------------------------------------------------
 
 # "Căn cứ Luật …", "- Xét đề nghị …"
-_BASIS = folded(r"(?:-\s*)?(?:căn\ cứ|xét|chiếu)\b")
+_BASIS = folded(r"(?:-\s*)?(?:căn\ cứ|xét|chiếu|theo\ đề\ nghị)\b")
 
 
 @cache

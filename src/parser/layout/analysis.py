@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from parser.domain.document_types import type_at_start
 from parser.domain.spelling import folded
 from parser.domain.words import opening
-from parser.layout import closing, letterhead
+from parser.layout import closing, letterhead, likeness
 from parser.layout.closing import ClosingStrips
 from parser.layout.labels import BULLETS, label_of
 from parser.layout.letterhead import HeadStrips
@@ -147,7 +147,8 @@ def _named_type(text: str) -> tuple[str, int] | None:
     """The type that a line names: alone, or in capitals with a title behind it."""
     found = type_at_start(text)
     if not found:
-        return None
+        misread = likeness.type_line(text.strip(" :.*"))
+        return (misread, len(text)) if misread else None
     _, length = found
     name, rest = text[:length], text[length:].strip(" :.*")
     if not rest:
@@ -292,7 +293,7 @@ def _read_addressees(strips: Sequence[Strip], at: int, section: Section) -> int:
 # --- closing and annexes ------------------------------------------------------------------------------------------
 
 _ANNEX = folded(
-    r"""(?:phụ\ lục|phụ\ biểu|biểu\ mẫu|mẫu\ số|biểu\ số)
+    r"""(?:phụ\ lục|phụ\ biểu|biểu\ mẫu|mẫu\ số|biểu\ số|danh\ sách)
     (?:\s*(?:số\s*)?(?:\d{1,2}|[ivx]{1,5}|[a-h])\b)?\s*[.:]?\s*(?P<rest>.*)"""
 )
 
@@ -348,11 +349,13 @@ def _above(strips: Sequence[Strip], recipients: int, floor: int) -> int:
 
 
 def _is_signature(strip: Strip) -> bool:
-    """Whether every piece of a line is an authority, a position, a mark of signing or a name."""
-    return all(
-        closing.is_authority(piece.text) or closing.is_name(piece.text) or closing.is_signed(piece)
-        for piece in closing.halves(strip)
-    )
+    """Whether every piece of a line is an authority, a position, a mark of signing or a name.
+
+    Beside an authority another signer's body may stand: "SỞ TƯ PHÁP    TM. BAN THƯỜNG VỤ THÀNH ĐOÀN".
+    """
+    pieces = closing.halves(strip)
+    signs = [closing.is_authority(p.text) or closing.is_name(p.text) or closing.is_signed(p) for p in pieces]
+    return all(signs) or (any(signs) and len(pieces) > 1 and strip.is_capital)
 
 
 def _signature_start(strips: Sequence[Strip], at: int, end: int) -> int | None:
@@ -390,10 +393,20 @@ def _belongs_to_closing(strips: Sequence[Strip], at: int, begin: int) -> bool:
         return False
     if strip.column:
         return True
+    if strip.is_capital and _motto_follows(strips, at) and _signed_before(strips, begin, at):
+        return False
     titled = strip.is_capital and not _is_signature(strip) and not strip.text.endswith((";", ",", "."))
     if titled and at - begin > 3 and _signed_before(strips, begin, at):
         return False
     return len(strip.text) <= 140
+
+
+_HEAD_OF_MORE = 5  # strips: a body, the one above it and a number stand before the motto at the most
+
+
+def _motto_follows(strips: Sequence[Strip], at: int) -> bool:
+    """Whether another letterhead begins here: the plan that a decision brings, with its own motto."""
+    return any(letterhead.kind_of(other) == "motto" for other in strips[at + 1 : at + _HEAD_OF_MORE])
 
 
 def _signed_before(strips: Sequence[Strip], begin: int, at: int) -> bool:

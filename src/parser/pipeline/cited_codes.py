@@ -135,6 +135,9 @@ def _listed(text: str, folded_text: str, line_start: int, at: int) -> tuple[str,
 # --- issuer before the code ---------------------------------------------------------------------------------------
 
 # "đợt thi đua do Ban Thường vụ Tỉnh ủy phát động tại Kế hoạch số …", "UBND huyện đã ban hành Kế hoạch số …"
+# "theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số …"
+_PROPOSED = folded(r"\s+tại\s+$")
+_PROPOSES_AT = folded(r"đề\ nghị\ của\s+")
 _ISSUED_BY = folded(
     r"""\s+(?:đã\s+)?(?:phát\ động|ban\ hành|triển\ khai|đề\ ra|quy\ định)
     (?:\s+(?:tại|theo|trong|ở))?\s+(?:-\s*)?$"""
@@ -146,7 +149,7 @@ def _issuer_before(text: str, folded_text: str, line_start: int, at: int) -> Ran
     low = max(line_start, at - 140)
     acts = _ISSUED_BY.search(folded_text, low, at)
     if not acts:
-        return None
+        return _proposer(text, folded_text, low, at)
     for start in range(low, acts.start()):
         if not text[start].isupper() or (start > low and text[start - 1].isalnum()):
             continue
@@ -156,3 +159,15 @@ def _issuer_before(text: str, folded_text: str, line_start: int, at: int) -> Ran
             # "tại" it tells of another.
             return None if own else Range(start, acts.start())
     return None
+
+
+def _proposer(text: str, folded_text: str, low: int, at: int) -> Range | None:
+    """The body that put a proposal before: "đề nghị của Sở Nội vụ tại Tờ trình số …"."""
+    behind = _PROPOSED.search(folded_text, low, at)
+    if not behind:
+        return None
+    proposes = last_match(_PROPOSES_AT, folded_text, low, behind.start())
+    if proposes is None:
+        return None
+    start = proposes.end()
+    return Range(start, behind.start()) if name_end(text, folded_text, start, behind.start()) == behind.start() else None

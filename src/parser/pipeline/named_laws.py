@@ -20,7 +20,7 @@ def _known() -> re.Pattern[str]:
     )
     return re.compile(
         rf"""(?P<type>luật|bộ\s+luật|pháp\s+lệnh)\s+
-        (?:sửa\s+đổi,?\s+bổ\s+sung\s+(?:một\s+số\s+điều\s+)?(?:của\s+)?luật\s+)?
+        (?:sửa\s+đổi,?\s+bổ\s+sung\s+(?:một\s+số\s+điều\s+)?(?:của\s+)?luật\s+(?:(?:{names})\s+và\s+luật\s+)?)?
         (?:{names})(?!\w)(?:\s*\(sửa\s+đổi\))?""",
         re.VERBOSE,
     )
@@ -28,7 +28,9 @@ def _known() -> re.Pattern[str]:
 
 # "Luật Phòng cháy và chữa cháy năm 2024": a law that the list has not, up to a date or the end of its name
 _OTHER = re.compile(
-    r"""(?P<type>Luật|Bộ\ luật|Pháp\ lệnh)\ [A-ZĐ][^\W\d_]+(?:\ [^\W\d_]+){0,7}?
+    r"""(?P<type>Luật|Bộ\ luật|Pháp\ lệnh)\ [A-ZĐ][^\W\d_]+
+    (?:(?:\ (?!(?:được|quy|của|trên|trong)\ |và\ [A-ZĐ])[^\W\d_]+){0,10}?(?=,?\ ngày\ \d|\ năm\ \d{4})
+      |(?:\ [^\W\d_]+){0,7}?)
     (?=\ năm\ \d{4}|\ ngày\ |\ số\ |[;,.:)]|\n|\ và\ |\ được\ |\ quy\ |\ của\ |\ trên\ |\ trong\ |$)""",
     re.VERBOSE,
 )
@@ -47,6 +49,8 @@ def named_laws(text: str, folded_text: str) -> Iterator[Mention[Citation]]:
             yield from _dated(folded_text, match)
     for match in _OTHER.finditer(text):
         if not _is_name(text, match.start()) or any(start <= match.start() < end for start, end in taken):
+            continue
+        if _has_code(text, folded_text, match.end()):
             continue
         issued, end = year_or_day(folded_text, match.end())
         slug = "phap_lenh" if match["type"] == "Pháp lệnh" else "luat"
