@@ -124,6 +124,12 @@ def _unfinished() -> re.Pattern[str]:
 
 
 @cache
+def _office() -> re.Pattern[str]:
+    """ "VĂN PHÒNG" alone on a line: that of the body above"""
+    return folded(choice("bodies", "offices_of_above"))
+
+
+@cache
 def _dependent() -> re.Pattern[str]:
     """ "CHI NHÁNH TỈNH …": a part of the body above, whose name it needs"""
     return folded(rf"(?:{choice('bodies', 'dependents')})\b")
@@ -142,7 +148,7 @@ def _with_federation(body: Body, above: Body | None) -> Body:
     """ "HỘI LHPN VIỆT NAM / BAN CHẤP HÀNH TỈNH X": the committee's name needs that of its organisation."""
     if above is None:
         return body
-    if _prefix().fullmatch(fold(body.name)):  # "ỦY BAN MTTQ VIỆT NAM TỈNH X" / "BAN THƯỜNG TRỰC"
+    if _prefix().fullmatch(fold(body.name)) or _office().fullmatch(fold(body.name)):  # "ỦY BAN MTTQ VIỆT NAM TỈNH X" / "BAN THƯỜNG TRỰC"
         return Body((*above.passages, *body.passages), f"{body.name} {above.name}", "body_with_federation")
     if _dependent().match(fold(body.name)):
         return Body((*above.passages, *body.passages), f"{above.name} {body.name}", "body_with_federation")
@@ -174,6 +180,8 @@ def _is_above(body: Body, bodies: Sequence[Body]) -> bool:
     following = bodies[bodies.index(body) + 1]
     if body.kind is None or following.kind is None:
         return True
+    if body.passages[0] in following.passages:
+        return True  # "NGÂN HÀNG …" / "CHI NHÁNH …": the name of the second holds the first
     return body.kind.branch == following.kind.branch and _outranks(body, following)
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from parser.domain.spelling import fold, folded
-from parser.domain.words import choice
+from parser.domain.tables import table
+from parser.domain.words import alternatives, choice
 from parser.extraction.annotations import Annotations, sentences
 from parser.extraction.document import Heading
 from parser.extraction.facts import Fact
@@ -38,12 +39,9 @@ def references(source: Annotations, head: Heading) -> list[Cited]:
         if key is None or key == own:
             continue
         nested = _inside_title(mentions, number)
-        if (
-            nested
-            and citation.code is None
-            and _IS_ISSUED.search(source.flow.folded[max(0, mention.start - 24) : mention.start])
-        ):
-            continue  # "Quyết định số … ban hành Kế hoạch …": the plan is what the decision issues
+        if nested and citation.code is None and citation.type != "luat":
+            # "Quyết định số … ban hành Kế hoạch …": the plan is what the decision issues; of a title only codes count
+            continue
         relation = _relation(source, grounds, mention, nested)
         reference = _reference(source, citation, relation, _shared_title(mentions, number))
         passage = source.flow.passage(mention.start, mention.end)
@@ -154,8 +152,6 @@ def _inside_title(mentions: Sequence[Mention[Citation]], number: int) -> bool:
     )
 
 
-# "ban hành ", "phê duyệt " before what a paper issues
-_IS_ISSUED = folded(r"(?:ban\ hành|phê\ duyệt|thông\ qua|công\ bố)\s+$")
 _STRENGTH = {"can_cu": 3, "thuc_hien": 3, "thay_the": 2, "bai_bo": 2, "vien_dan": 1}
 
 
@@ -192,8 +188,14 @@ def _carries_out() -> re.Pattern[str]:
     return folded(rf"(?:-\s*)?(?:{choice('citing', 'carrying_out')})\b")
 
 
+@cache
+def _carries_out_before() -> re.Pattern[str]:
+    """ "và thực hiện " right before a citation"""
+    return folded(rf"(?<!\w)(?:và|để|nhằm)\s+(?:{choice('citing', 'carrying_out')})\s+$")
+
+
 # "thay thế Quyết định số " before a code
-_REPLACES = folded(r"(?:thay\ thế|thay\ cho)\s+(?:\S+\s+){0,6}$")
+_REPLACES = folded(r"(?:thay\ thế|thay\ cho)\s+(?:\S+\s+){0,6}$|(?<!\w)thay\s+$")
 # "bãi bỏ Quyết định số " before a code
 _REPEALS = folded(r"(?:bãi\ bỏ|hủy\ bỏ)\s+(?:\S+\s+){0,6}$")
 # "; ", ", và ", " và căn cứ": where grounds may begin
@@ -223,6 +225,21 @@ def _relations(source: Annotations) -> list[tuple[int, int, Relation]]:
     return found
 
 
+@cache
+def _main_verb() -> re.Pattern[str]:
+    """ " ban hành", " xây dựng": what the body that issues the paper does"""
+    return re.compile(rf"\s+{alternatives(table('citing')['main_verbs']).pattern}")
+
+
+def _acts_between(source: Annotations, start: int, end: int) -> bool:
+    """Whether the body that issues the paper acts before a name is told: ", UBND huyện ban hành Kế hoạch …"."""
+    text = source.flow.folded
+    return any(
+        text[max(0, mention.start - 2) : mention.start] == ", " and _main_verb().match(text, mention.end)
+        for mention in source.organisations.within(source.flow.passage(start, end))
+    )
+
+
 def _opened(text: str, start: int) -> Relation | None:
     """The relation that the words at an offset open."""
     if _BASIS.match(text, start):
@@ -242,5 +259,9 @@ def _relation(
         return "vien_dan"
     for start, end, relation in grounds:
         if start <= mention.start < end:
-            return relation
+            named_only = mention.value.code is None and _acts_between(source, start, mention.start)
+            return "vien_dan" if named_only else relation
+    in_preamble = any(node.whole.start <= mention.start < node.whole.end for node in source.preamble)
+    if in_preamble and _carries_out_before().search(before):
+        return "thuc_hien"  # "Để phát huy truyền thống … và thực hiện Chỉ thị …"
     return "vien_dan"

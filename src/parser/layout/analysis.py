@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parser.domain.document_types import type_at_start
-from parser.domain.spelling import folded
+from parser.domain.spelling import UPPER, folded
 from parser.domain.words import opening
 from parser.layout import closing, letterhead, likeness
 from parser.layout.closing import ClosingStrips
@@ -191,7 +191,7 @@ def _read_title_lines(strips: Sequence[Strip], at: int, section: Section) -> int
         strip = strips[at]
         if letterhead.is_addressees(strip) or not _is_title_line(strips, at, section):
             break
-        if _is_promulgator(strips, at, section):
+        if _is_promulgator(strips, at, section) or _names_the_issuer(strips, at, section):
             section.promulgator.append(strip)
         else:
             section.title.append(strip)
@@ -204,7 +204,7 @@ def _is_promulgator(strips: Sequence[Strip], at: int, section: Section) -> bool:
     strip = strips[at]
     if not strip.is_capital or not (section.title or section.annex is False) or section.type_line is None:
         return False
-    if section.promulgator:
+    if section.promulgator and section.title:
         return True
     for other in strips[at + 1 : at + 4]:
         if _PROMULGATION.match(other.folded):
@@ -214,18 +214,38 @@ def _is_promulgator(strips: Sequence[Strip], at: int, section: Section) -> bool:
     return False
 
 
+_OF_ISSUER = folded(r"của\s+\w")
+_ABOUT = folded(r"(?:v\s?/\s?v|về)\b")
+
+
+def _names_the_issuer(strips: Sequence[Strip], at: int, section: Section) -> bool:
+    """ "CỦA BAN THƯỜNG VỤ HUYỆN ỦY" between the type and "Về việc …": who issues, no part of the title."""
+    if section.title or not strips[at].is_capital:
+        return False
+    if not section.promulgator and not _OF_ISSUER.match(strips[at].folded):
+        return False
+    if section.promulgator and _ABOUT.match(strips[at].folded):
+        return False
+    return any(_ABOUT.match(other.folded) for other in strips[at + 1 : at + 3])
+
+
 def _is_title_line(strips: Sequence[Strip], at: int, section: Section) -> bool:
     strip = strips[at]
     label = label_of(strip.text)
     if label and not (section.title and label.style in BULLETS):
         return False
+    if label and _looks_like_prose(strips, at):
+        return False
     if closing.is_recipients(strip):
         return False
     first = not section.title
     if first:
-        grounds = _PROMULGATION.match(strip.folded) and not strip.is_capital and _looks_like_prose(strips, at)
+        grounds = _PROMULGATION.match(strip.folded) and not strip.is_capital and _is_prose(strips, at)
         return not (len(strip.text) > 500 or grounds)
     last = section.title[-1]
+    full = len(last.text) >= _FULL * max(len(other.text) for other in strips[at : at + _NEAR])
+    if full and not last.is_capital and not _PROMULGATION.match(strip.folded) and not _is_prose(strips, at):
+        return _same_look(last, strip)
     if strip.folded[:1].islower() and strip.text[:1].islower():
         return not last.text.endswith((".", ";", ":")) or len(strip.text) < 60
     if _IN_BRACKETS.match(strip.text) and len(strip.text) < 220:
@@ -257,7 +277,38 @@ def _looks_like_prose(strips: Sequence[Strip], at: int) -> bool:
     following = strips[at + 1] if at + 1 < len(strips) else None
     if strip.line.bold and following is not None and not following.line.bold:
         return False
-    return bool(following and len(text) > 70 and following.text[:1].islower() and len(following.text) > 60)
+    if following and len(text) > 70 and following.text[:1].islower() and len(following.text) > 60:
+        return True
+    return _is_prose(strips, at)
+
+
+_NEAR = 12  # lines: how far a paragraph is looked along
+_FULL = 0.8  # of the longest line near it: a line shorter than that ends where its words end
+# "mức cho phép. Để …", "như sau:", "Quốc hội;": no title has a stop inside or one of these at a line's end
+_STOP = re.compile(rf"[.;:]$|[^\W\d_]{{3,}}\.\s+[{UPPER}]")
+
+
+def _is_prose(strips: Sequence[Strip], at: int) -> bool:
+    """Whether the paragraph that begins here has a stop, as prose has and a title has not."""
+    near = strips[at : at + _NEAR]
+    width = max(len(strip.text) for strip in near)
+    spaced = min((strip.blank for strip in near[1:]), default=0)
+    for number, strip in enumerate(near):
+        if number and _begins_anew(near[number - 1], strip, width, spaced):
+            return False
+        if _STOP.search(strip.text):
+            return True
+    return len(near) == _NEAR
+
+
+def _begins_anew(last: Strip, strip: Strip, width: int, spaced: int) -> bool:
+    """Whether a line near a title begins something else than the paragraph of the line before."""
+    if strip.blank > spaced or label_of(strip.text) or strip.is_capital != last.is_capital:
+        return True
+    if letterhead.is_addressees(strip):
+        return True
+    short = len(last.text) + len(strip.text.split(None, 1)[0]) < _FULL * width
+    return short and not strip.text[:1].islower()
 
 
 # --- addressees ---------------------------------------------------------------------------------------------------
