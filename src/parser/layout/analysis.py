@@ -16,6 +16,7 @@ from parser.layout import closing, letterhead, likeness
 from parser.layout.closing import ClosingStrips
 from parser.layout.labels import BULLETS, label_of
 from parser.layout.letterhead import HeadStrips
+from parser.layout.rows import rows_at, with_rows
 from parser.layout.strips import Strip
 
 _HEAD_MOST = 60  # strips: a letterhead is not longer
@@ -60,7 +61,7 @@ def _section(strips: Sequence[Strip], start: int, *, annex: bool) -> tuple[Secti
     at = _read_addressees(strips, at, section)
     end = _next_annex(strips, at)
     body_end, closing_end = _closing_extent(strips, at, end)
-    section.body = list(strips[at:body_end])
+    section.body = with_rows(strips[at:body_end])
     section.closing = [half for strip in strips[body_end:closing_end] for half in closing.halves(strip)]
     return section, max(closing_end, start + 1)
 
@@ -236,7 +237,7 @@ def _is_title_line(strips: Sequence[Strip], at: int, section: Section) -> bool:
         return False
     if label and _looks_like_prose(strips, at):
         return False
-    if closing.is_recipients(strip):
+    if closing.is_recipients(strip) or rows_at(strips, at):
         return False
     first = not section.title
     if first:
