@@ -62,6 +62,12 @@ def family_names() -> frozenset[str]:
     return frozenset(key(name) for name in table("signing")["family_names"])
 
 
+@cache
+def family_names_unmarked() -> frozenset[str]:
+    """The same without diacritics, for lines that lost theirs."""
+    return frozenset(unaccented(name) for name in family_names())
+
+
 def alternatives(words: list[str]) -> re.Pattern[str]:
     """A pattern for any of the words, as whole words, in folded text."""
     return re.compile(rf"(?:{_choice(words)})(?![^\W\d_])")

@@ -148,7 +148,9 @@ def _with_federation(body: Body, above: Body | None) -> Body:
     """ "HỘI LHPN VIỆT NAM / BAN CHẤP HÀNH TỈNH X": the committee's name needs that of its organisation."""
     if above is None:
         return body
-    if _prefix().fullmatch(fold(body.name)) or _office().fullmatch(fold(body.name)):  # "ỦY BAN MTTQ VIỆT NAM TỈNH X" / "BAN THƯỜNG TRỰC"
+    if _prefix().fullmatch(fold(body.name)) or _office().fullmatch(
+        fold(body.name)
+    ):  # "ỦY BAN MTTQ VIỆT NAM TỈNH X" / "BAN THƯỜNG TRỰC"
         return Body((*above.passages, *body.passages), f"{body.name} {above.name}", "body_with_federation")
     if _dependent().match(fold(body.name)):
         return Body((*above.passages, *body.passages), f"{above.name} {body.name}", "body_with_federation")

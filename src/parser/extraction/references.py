@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from parser.domain.spelling import fold, folded
+from parser.domain.document_types import citable
+from parser.domain.spelling import fold, folded, unaccented
 from parser.domain.tables import table
 from parser.domain.words import alternatives, choice
 from parser.extraction.annotations import Annotations, sentences
@@ -185,7 +186,8 @@ _BASIS = folded(r"(?:-\s*)?(?:căn\ cứ|xét|chiếu|theo\ đề\ nghị)\b")
 @cache
 def _carries_out() -> re.Pattern[str]:
     """ "Thực hiện Chỉ thị …", "Nhằm triển khai Kế hoạch …" """
-    return folded(rf"(?:-\s*)?(?:{choice('citing', 'carrying_out')})\b")
+    words = choice("citing", "carrying_out").replace(r"\ ", r"\s*")  # recognition loses blanks: "thựchiện"
+    return folded(rf"(?:-\s*)?(?:{words})\b")
 
 
 @cache
@@ -209,11 +211,15 @@ def _relations(source: Annotations) -> list[tuple[int, int, Relation]]:
     """
     found: list[tuple[int, int, Relation]] = []
     for node in source.preamble:
-        for sentence in sentences(node.whole):
+        for number, sentence in enumerate(sentences(node.whole)):
             text = sentence.folded
             openings: list[tuple[int, Relation]] = []
+            if number == 0 and found and _continues_list(source, found[-1][1], sentence):
+                openings.append((0, found[-1][2]))
             for start in [0, *(gap.end() for gap in _GAP.finditer(text))]:
-                relation = _opened(text, start)
+                relation = _opened(text, start) or (_opened_misread(text) if start == 0 else None)
+                if openings and start == 0:
+                    continue
                 # Behind a comma such a word may go on in a title: it opens grounds only where none are open.
                 if relation and (start == 0 or text[start - 2] == ";" or not openings):
                     openings.append((start, relation))
@@ -238,6 +244,27 @@ def _acts_between(source: Annotations, start: int, end: int) -> bool:
         text[max(0, mention.start - 2) : mention.start] == ", " and _main_verb().match(text, mention.end)
         for mention in source.organisations.within(source.flow.passage(start, end))
     )
+
+
+def _continues_list(source: Annotations, end: int, sentence: Passage) -> bool:
+    """Whether a paragraph that begins with a document's type goes on the list that a semicolon left open above."""
+    above = source.flow.folded[max(0, end - 3) : end].rstrip()
+    between = source.flow.folded[end : sentence.start].strip()
+    return above.endswith(";") and not between and citable().match(sentence.folded) is not None
+
+
+@cache
+def _misread_opening() -> re.Pattern[str]:
+    """ "Thực hiên", "Can cu": the same words on text without diacritics; only those of two syllables are sure"""
+    words = [word for word in table("citing")["carrying_out"] if " " in word]
+    return re.compile(rf"(?:-\s*)?(?:(?P<basis>can cu)|{'|'.join(unaccented(fold(word)) for word in words)})\b")
+
+
+def _opened_misread(text: str) -> Relation | None:
+    match = _misread_opening().match(unaccented(text[:40]))
+    if match is None:
+        return None
+    return "can_cu" if match["basis"] else "thuc_hien"
 
 
 def _opened(text: str, start: int) -> Relation | None:

@@ -284,6 +284,7 @@ def _looks_like_prose(strips: Sequence[Strip], at: int) -> bool:
 
 
 _NEAR = 12  # lines: how far a paragraph is looked along
+_SLIP = 1  # characters that recognition may have lost or added on a line
 _FULL = 0.8  # of the longest line near it: a line shorter than that ends where its words end
 # "mức cho phép. Để …", "như sau:", "Quốc hội;": no title has a stop inside or one of these at a line's end
 _STOP = re.compile(rf"[.;:]$|[^\W\d_]{{3,}}\.\s+[{UPPER}]")
@@ -304,12 +305,12 @@ def _is_prose(strips: Sequence[Strip], at: int) -> bool:
 
 def _begins_anew(last: Strip, strip: Strip, width: int, spaced: int) -> bool:
     """Whether a line near a title begins something else than the paragraph of the line before."""
-    if strip.blank > spaced or label_of(strip.text) or strip.is_capital != last.is_capital:
+    if strip.blank > spaced or strip.is_capital != last.is_capital:
         return True
     if letterhead.is_addressees(strip):
         return True
-    short = len(last.text) + len(strip.text.split(None, 1)[0]) < _FULL * width
-    return short and not strip.text[:1].islower()
+    short = len(last.text) + 1 + len(strip.text.split(None, 1)[0]) < width - _SLIP
+    return short and not strip.text[:1].islower()  # its first word would have fitted above
 
 
 # --- addressees ---------------------------------------------------------------------------------------------------
@@ -355,6 +356,8 @@ def _is_annex_start(strip: Strip) -> bool:
     if not match or strip.line.cell:
         return False
     rest = match["rest"]
+    if not strip.text[:1].isupper():
+        return False
     return (strip.text[:7].upper() == strip.text[:7] and (not rest or strip.is_capital)) or (
         not rest and len(strip.text) < 20
     )

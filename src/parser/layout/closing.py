@@ -8,7 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parser.domain.spelling import LOWER, UPPER, fold, folded, unaccented
-from parser.domain.words import authority_mark, family_names, honour, position, position_misread, position_suffix, signed
+from parser.domain.words import (
+    authority_mark,
+    family_names,
+    family_names_unmarked,
+    honour,
+    position,
+    position_misread,
+    position_suffix,
+    signed,
+)
 from parser.layout import likeness
 from parser.layout.labels import BULLETS, label_of
 from parser.layout.strips import Strip
@@ -77,6 +86,8 @@ def is_name(text: str) -> bool:
     words = fold(bare).split()
     if position().match(fold(bare)) or (_is_capital(bare) and position_misread().match(unaccented(fold(bare)))):
         return False
+    if bare.isascii() and len(words) >= _LEAST_NAME and words[0] in family_names_unmarked():
+        return True
     return words[0] in family_names() or (rank is not None and rank.end() > 0)
 
 

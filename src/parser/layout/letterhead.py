@@ -199,7 +199,9 @@ def collect(strips: Sequence[Strip]) -> HeadStrips:
     head = HeadStrips()
     open_subject = False
     # Where the motto stands on lines of its own, what is side by side is two issuers.
-    beside = not any(strip.column == "right" and kind_of(strip) in ("motto", "dateline") for strip in strips)
+    mottos = [strip for strip in strips if kind_of(strip) in ("motto", "dateline")]
+    beside = not any(strip.column == "right" for strip in mottos)
+    motto_cells = {(s.line.cell.table, s.line.cell.column) for s in mottos if s.line.cell}
     for strip in strips:
         kind = kind_of(strip)
         if kind is None and open_subject and strip.column != "right" and not strip.is_capital:
@@ -222,7 +224,7 @@ def collect(strips: Sequence[Strip]) -> HeadStrips:
                 head.marks.append(strip)
             case "copy":
                 head.copies.append(strip)
-            case None if strip.is_capital and (beside or strip.column != "right"):
+            case None if strip.is_capital and (beside or _is_left(strip, motto_cells)):
                 head.bodies.append(strip)
             case _:
                 head.others.append(strip)
@@ -230,11 +232,22 @@ def collect(strips: Sequence[Strip]) -> HeadStrips:
     return head
 
 
+def _is_left(strip: Strip, mottos: set[tuple[int, int]]) -> bool:
+    """Whether a strip stands left of the motto: in the left column, or in a cell before that of the motto."""
+    cell = strip.line.cell
+    if strip.column != "right":
+        return True
+    return cell is not None and any(cell.table == table and cell.column < column for table, column in mottos)
+
+
 def _by_columns(head: HeadStrips) -> None:
     """Put the bodies of two issuers that stand side by side one column after the other."""
-    rows: dict[int, list[Strip]] = {}
+    rows: dict[tuple[int, int], list[Strip]] = {}
     for strip in head.bodies:
-        rows.setdefault(strip.line.start, []).append(strip)
+        cell = strip.line.cell
+        row = rows.setdefault((cell.table, cell.row) if cell else (-1, strip.line.start), [])
+        if not any(_place(other) == _place(strip) for other in row):
+            row.append(strip)
     widest = max(rows.values(), key=len, default=[])
     head.columns = [0] * len(head.bodies)
     if len(widest) < 2:
@@ -247,7 +260,9 @@ def _by_columns(head: HeadStrips) -> None:
 
 
 def _place(strip: Strip) -> float:
-    """Where on its line a strip begins: in points where the format has geometry, else in characters."""
+    """Where on its line a strip begins: by its cell, in points where the format has geometry, else in characters."""
+    if strip.line.cell:
+        return strip.line.cell.column
     return strip.line.box.x0 if strip.line.box else strip.start - strip.line.start
 
 

@@ -1,6 +1,6 @@
 """Rows of a table that a plain text prints line by line: cells parted by tabs or by two and more blanks.
 
-DOCX and PDF tell their cells; here several lines running, cut alike, tell them: "1  Hồ sơ nộp trực tuyến  tối thiểu 85%".
+DOCX and PDF tell their cells; here lines that are cut alike tell them: "1  Hồ sơ nộp trực tuyến  tối thiểu 85%".
 """
 
 import re

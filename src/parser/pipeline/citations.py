@@ -28,11 +28,12 @@ class Citation:
 
 
 # " của ", ", do " before the issuer
-OF = folded(r"\s*,?\s*(?:của\s+|do\s+)")
+# also misread or run into the name: "eủa Tư lệnh", "củaBộ Nội vụ"
+OF = folded(r"\s*,?\s*(?:[ce][ủúù]a\s*(?=\w)|do\s+)")
 # " ngày 15/7/2024", " ban hành ngày 15 tháng 7", ", năm 2024"
 _DATED = folded(
     r"""\s*,?\s*\(?\s*(?:ký\s+|ban\ hành\s+)?
-    (?:ngày\s+(?=\d{1,2}\s?[/.-]\s?\d)|(?=ngày\ \d{1,2}\ tháng|tháng\ \d|năm\ \d))"""
+    (?:ngày\s+(?=\d{1,2}\s?[/.-]\s?\d)|(?=[nu]gày\ \d{1,2}\ t[hb]á[nu]g|tháng\ \d|năm\ \d))"""
 )
 # what parts the date from an issuer without "của"
 _SPACE = re.compile(r"\s+", re.VERBOSE)

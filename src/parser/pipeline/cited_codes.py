@@ -91,7 +91,7 @@ def _type_before() -> re.Pattern[str]:
     """A type's name (and "số") right before a code."""
     return re.compile(
         rf"""(?P<type>{citable().pattern}|văn\ bản)
-        (?:\s+liên\s+tịch)?(?:\s+này)?\s*(?:số)?\s*:?\s*$""",
+        (?:\s+liên\s+(?:tịch|ngành))?(?:\s+này)?\s*(?:số)?\s*:?\s*$""",
         re.VERBOSE,
     )
 
@@ -170,4 +170,6 @@ def _proposer(text: str, folded_text: str, low: int, at: int) -> Range | None:
     if proposes is None:
         return None
     start = proposes.end()
-    return Range(start, behind.start()) if name_end(text, folded_text, start, behind.start()) == behind.start() else None
+    return (
+        Range(start, behind.start()) if name_end(text, folded_text, start, behind.start()) == behind.start() else None
+    )
