@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from parser.layout.analysis import Section, sections_of
+from parser.layout.analysis import sections_of
 from parser.layout.closing import Signature
 from parser.layout.flow import Flow, FlowBuilder, Passage, Span
 from parser.layout.headings import part_headings
 from parser.layout.letterhead import kind_of
 from parser.layout.outline import Draft, Node, TreeBuilder, drafts_of, release_tail, settle_styles
 from parser.layout.paragraphs import join, measure
+from parser.layout.section import Section
 from parser.layout.strips import Strip, furniture_of, strips_of
 from parser.reading.paper import Paper
 
