@@ -22,6 +22,7 @@ _FOREIGN_MOST = 25  # strips: what a web page or a mail puts above a letterhead
 def sections_of(strips: Sequence[Strip]) -> list[Section]:
     """The paper and its annexes, in order. Every strip is in exactly one part of one section."""
     sections: list[Section] = []
+    strips = _motto_above_addressees(strips)
     at = 0
     while at < len(strips):
         section, at = _section(strips, at, annex=bool(sections))
@@ -63,6 +64,19 @@ def _read_head(strips: Sequence[Strip], start: int, section: Section) -> int:
         section.head += pieces
         at += 1
     return at
+
+
+def _motto_above_addressees(strips: Sequence[Strip]) -> Sequence[Strip]:
+    """ "Kính gửi" that was read with the left column of the letterhead, put behind its right column."""
+    for at, strip in enumerate(strips[:_HEAD_MOST]):
+        if strip.column != "left" or not letterhead.is_addressees(strip):
+            continue
+        right = end = next((n for n in range(at, len(strips)) if strips[n].column != "left"), len(strips))
+        while end < len(strips) and strips[end].column == "right":
+            end += 1
+        if any(letterhead.kind_of(other) == "motto" for other in strips[right:end]):
+            return [*strips[:at], *strips[right:end], *strips[at:right], *strips[end:]]
+    return strips
 
 
 def _motto_below_foreign_lines(strips: Sequence[Strip], start: int) -> int:

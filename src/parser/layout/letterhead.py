@@ -128,7 +128,7 @@ def _cut(strip: Strip) -> tuple[int, Column | None]:
 # After a symbol or the subject, the place of the dateline is the run of capitalised words before ", ngày".
 _PLACE = re.compile(
     # either in small letters behind the first, or all in capitals: "… DOANH NGHIỆP Vĩnh Yên, ngày" has both
-    r"(?:(?:TP|Tp|T\.P|TX)\s?\.?\s?|[Tt]hành\ phố\s+|[Tt]hị\ xã\s+)?"
+    r"(?<!\w)(?:(?:TP|Tp|T\.P|TX)\s?\.?\s?|[Tt]hành\ phố\s+|[Tt]hị\ xã\s+)?"
     rf"(?:[{UPPER}]['’]?[{LOWER}]*(?:\s?[.'’-]?\s?[{UPPER}]['’]?[{LOWER}]+){{0,4}}"
     rf"|[{UPPER}]+(?:\s?[.'-]?\s?[{UPPER}]+){{0,4}})\s*,\s*(?=[Nnu]g[àaạ]y)"
 )
