@@ -113,7 +113,7 @@ def _type(source: Annotations, found: Heading) -> None:
 
 
 # "V/v ", "Về việc: "
-_ABOUT = folded(r"(?:v\ ?/\ ?v|về\ việc)\s*:?\s*")
+_ABOUT = folded(r"(?:v\ ?/\ ?v|v[ềe]\ vi[ệe]c)\s*:?\s*")
 # "(Ban hành kèm theo Quyết định số 12/QĐ-UBND ngày … (của UBND tỉnh))" at the end of a title
 _ISSUED_WITH = re.compile(r"\s*\((?:Ban\ hành\ )?[Kk]èm\ theo[^()]*(?:\([^()]*\)[^()]*)*\)\s*$", re.VERBOSE)
 

@@ -69,7 +69,7 @@ def named_type(text: str) -> tuple[str, int] | None:
 
 # --- the title ----------------------------------------------------------------------------------------------------
 
-_PROMULGATION = folded(r"(?:căn\ cứ|theo|xét|thực\ hiện|thi\ hành|chiếu|quyết\ định\s*:)")
+_PROMULGATION = folded(r"(?:c[ăa]n\ c[ứu]|theo|xét|thực\ hiện|thi\ hành|chiếu|quyết\ định\s*:)")
 _IN_BRACKETS = re.compile(r"\(.*\)?$|\[.*\]?$")
 
 

@@ -1,11 +1,11 @@
 """Laws cited by name: "Luật Thi đua, khen thưởng năm 2022", "Luật sửa đổi, bổ sung một số điều của Luật …"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from parser.domain.document_types import slug_of_name
-from parser.domain.spelling import fold, folded
+from parser.domain.spelling import fold, folded, unaccented
 from parser.domain.tables import table
 from parser.pipeline.citations import Citation, year_or_day
 from parser.pipeline.cited_codes import CODE
@@ -34,16 +34,22 @@ _OTHER = re.compile(
     (?=\ năm\ \d{4}|\ ngày\ |\ số\ |[;,.:)]|\n|\ và\ |\ được\ |\ quy\ |\ của\ |\ trên\ |\ trong\ |$)""",
     re.VERBOSE,
 )
+# types without their marks
+_SLUGS = {"phap lenh": "phap_lenh", "bo luat": slug_of_name("bộ luật") or "luat"}
 # " số ", " (Luật số: " between a law's name and its code
 _NUMBERED = folded(r"\s*(?:\(?\s*(?:luật\s*)?số\s*:?\s*)?")
 # ", ", " và " before another date of the same law
-_AND_DATE = folded(r"\s*(?:,|và)\s+(?=ngày\ )")
+_AND_DATE = folded(r"\s*(?:,|v[àa])\s+(?=ng[àa]y\ )")
 
 
 def named_laws(text: str, folded_text: str) -> Iterator[Mention[Citation]]:
     """The laws of the list, then others that are printed like one; a law with its code is not given here."""
     taken: list[tuple[int, int]] = []
     for match in _known().finditer(folded_text):
+        if _is_name(text, match.start()) and not _has_code(text, folded_text, match.end()):
+            taken.append((match.start(), match.end()))
+            yield from _dated(folded_text, match)
+    for match in _misread(folded_text, taken):
         if _is_name(text, match.start()) and not _has_code(text, folded_text, match.end()):
             taken.append((match.start(), match.end()))
             yield from _dated(folded_text, match)
@@ -56,6 +62,21 @@ def named_laws(text: str, folded_text: str) -> Iterator[Mention[Citation]]:
         slug = "phap_lenh" if match["type"] == "Pháp lệnh" else "luat"
         name = Range(match.start(), match.end())
         yield Mention(match.start(), end, Citation(slug, issued=issued, name=name))
+
+
+@cache
+def _known_unmarked() -> re.Pattern[str]:
+    return re.compile(unaccented(_known().pattern), re.VERBOSE)
+
+
+def _misread(folded_text: str, taken: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """Laws of the list whose marks are lost or misread: "Luat Thi dua, khen thuong", "Luật Phô biến, giáo dục …"."""
+    plain = unaccented(folded_text)
+    if len(plain) != len(folded_text):
+        return
+    for match in _known_unmarked().finditer(plain):
+        if not any(start <= match.start() < end for start, end in taken):
+            yield match
 
 
 def _is_name(text: str, at: int) -> bool:
@@ -71,7 +92,7 @@ def _has_code(text: str, folded_text: str, at: int) -> bool:
 def _dated(folded_text: str, match: re.Match[str]) -> Iterator[Mention[Citation]]:
     """A law, once for each date: "Luật sửa đổi … ngày 14/6/2005 và ngày 16/11/2013" is two."""
     issued, end = year_or_day(folded_text, match.end())
-    slug = slug_of_name(match["type"]) or "luat"
+    slug = slug_of_name(match["type"]) or _SLUGS.get(match["type"], "luat")
     name = Range(match.start(), match.end())
     yield Mention(match.start(), end, Citation(slug, issued=issued, name=name))
     while issued and (again := _AND_DATE.match(folded_text, end)):
