@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from parser.domain.spelling import fold, key
+from parser.domain.spelling import fold, key, unaccented
 from parser.domain.tables import table
 
 
@@ -46,7 +46,7 @@ def _spaced(name: str) -> str:
     return re.escape(fold(name)).replace(r"\ ", r"\s+")
 
 
-_EXECUTIVE = re.compile(r"(?:ban chấp hành|ban thường vụ|bch|btv)\s+")
+_EXECUTIVE = re.compile(r"(?:ban chấp hành|ban thường vụ|ban thường trực|bch|btv)\s+")
 
 
 def kind_of(name: str) -> BodyKind | None:
@@ -57,7 +57,32 @@ def kind_of(name: str) -> BodyKind | None:
     executive = _EXECUTIVE.match(text)
     if executive and (found is None or len(key(found.head)) <= executive.end()):
         return next((kind for pattern, kind in _by_head() if pattern.match(text, executive.end())), found)
-    return found
+    return found or _kind_unmarked(text)
+
+
+@cache
+def _by_unmarked_head() -> tuple[tuple[re.Pattern[str], BodyKind], ...]:
+    return tuple((re.compile(unaccented(pattern.pattern)), kind) for pattern, kind in _by_head())
+
+
+def _kind_unmarked(text: str) -> BodyKind | None:
+    """The same of a name that lost its marks: "UY BAN NHAN DAN …"."""
+    plain = unaccented(text)
+    for pattern, kind in _by_unmarked_head():
+        match = pattern.match(plain)
+        if match and text[: match.end()].isascii() and " " in match[0]:
+            return kind
+    first = plain.split(" ", 1)[0]
+    if text.isascii() and " " in text:
+        return next((kind for pattern, kind in _by_unmarked_head() if pattern.fullmatch(first)), None)
+    return None
+
+
+def head_at(folded_text: str) -> bool:
+    """Whether a line begins as a body's name does, also one that lost its marks."""
+    if heads().match(folded_text):
+        return True
+    return folded_text.isascii() and _kind_unmarked(folded_text) is not None
 
 
 @cache

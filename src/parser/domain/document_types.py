@@ -65,6 +65,11 @@ def citable() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names))
 
 
+def printed_names() -> dict[str, str]:
+    """Folded printed name of a type → its slug."""
+    return _by_name()
+
+
 def slug_of_name(name: str) -> str | None:
     return _by_name().get(key(name))
 

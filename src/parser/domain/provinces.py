@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from parser.domain.spelling import fold, key
+from parser.domain.spelling import fold, key, unaccented
 from parser.domain.tables import day, rows
 
 
@@ -76,3 +76,14 @@ def province_names() -> re.Pattern[str]:
     known = {fold(name) for province in provinces() for name in (province.name, *province.aliases)}
     names = sorted((n for n in known if len(n) > 3 and not n.startswith("thành phố ")), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+
+
+@cache
+def _by_unmarked_name() -> dict[str, str]:
+    return {unaccented(name): name for name in _by_name() if " " in name}
+
+
+def unmarked_province_on(name: str, on: date | None) -> Province | None:
+    """The same for a name that lost its marks: "Thua Thien Hue"."""
+    full = _by_unmarked_name().get(key(name)) if name.isascii() else None
+    return province_on(full, on) if full else None

@@ -40,6 +40,12 @@ def position_misread() -> re.Pattern[str]:
 
 
 @cache
+def position_suffix() -> re.Pattern[str]:
+    """Words that go on a position and begin none behind one: "PHÓ BÍ THƯ THƯỜNG TRỰC", in folded text."""
+    return alternatives(table("signing")["position_suffixes"])
+
+
+@cache
 def honour() -> re.Pattern[str]:
     """A rank or degree before a name, in folded text; it is not part of the name."""
     return re.compile(rf"(?:(?:{_choice(table('signing')['honours'])})(?:[.,;:]\s*|\s+))+")
@@ -54,6 +60,12 @@ def signed() -> re.Pattern[str]:
 @cache
 def family_names() -> frozenset[str]:
     return frozenset(key(name) for name in table("signing")["family_names"])
+
+
+@cache
+def family_names_unmarked() -> frozenset[str]:
+    """The same without diacritics, for lines that lost theirs."""
+    return frozenset(unaccented(name) for name in family_names())
 
 
 def alternatives(words: list[str]) -> re.Pattern[str]:

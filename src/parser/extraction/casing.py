@@ -40,6 +40,14 @@ def _misread() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<!\w)(?:{choice})(?!\w)"), spelled
 
 
+@cache
+def _unmarked() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The same names without their marks → their spelling: "so noi vu" → "So Noi vu"."""
+    names = {unaccented(name): unaccented(spelling) for name, spelling in _spellings()[1].items() if " " in name}
+    choice = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{choice})(?!\w)"), names
+
+
 # "Nội", "UBND", "2024"
 _WORD = re.compile(r"[^\W_]+", re.VERBOSE)
 
@@ -63,6 +71,12 @@ def cited(text: str) -> str:
     for match in misread.finditer(unaccented(folded_text)):
         # "GIÁM ĐÓC": a position whose marks were misread is one still.
         for offset, model in enumerate(positions[match[0]], match.start()):
+            if not known[offset]:
+                out[offset] = text[offset] if model.isupper() else text[offset].lower()
+                known[offset] = True
+    lost, models = _unmarked()
+    for match in lost.finditer(folded_text):
+        for offset, model in enumerate(models[match[0]], match.start()):
             if not known[offset]:
                 out[offset] = text[offset] if model.isupper() else text[offset].lower()
                 known[offset] = True

@@ -9,7 +9,7 @@ from parser.extraction.annotations import Annotations
 from parser.extraction.facts import Fact, fact, item, text_fact
 from parser.layout import Passage
 from parser.layout.labels import BULLETS, label_of
-from parser.layout.letterhead import BARE_NUMBER, DATELINE, NUMBER, mark_value
+from parser.layout.letterhead import BARE_NUMBER, NUMBER, mark_value, match_dateline
 from parser.pipeline.dates import is_valid
 
 
@@ -76,7 +76,7 @@ def _dateline(source: Annotations, found: Heading) -> None:
     passage = source.layout.letterhead.dateline
     if passage is None:
         return
-    match = DATELINE.match(passage.folded)
+    match = match_dateline(passage.folded)
     if not match:
         numeric = _NUMERIC_DATE.search(passage.text)
         if numeric and is_valid(int(numeric["year"]), int(numeric["month"]), int(numeric["day"])):
@@ -92,8 +92,7 @@ def _dateline(source: Annotations, found: Heading) -> None:
         value += f"-{month:02}"
         if day and is_valid(year, month, day):
             value += f"-{day:02}"
-    at = max(passage.folded.find("ngày", match.start()), match.start())
-    found.issued = fact(value, passage.part(at, match.end()))
+    found.issued = fact(value, passage.part(match.start("since"), match.end()))
 
 
 def _figure(printed: str | None) -> int | None:
@@ -114,7 +113,7 @@ def _type(source: Annotations, found: Heading) -> None:
 
 
 # "V/v ", "Về việc: "
-_ABOUT = folded(r"(?:v\ ?/\ ?v|về\ việc)\s*:?\s*")
+_ABOUT = folded(r"(?:v\ ?/\ ?v|v[ềe]\ vi[ệe]c)\s*:?\s*")
 # "(Ban hành kèm theo Quyết định số 12/QĐ-UBND ngày … (của UBND tỉnh))" at the end of a title
 _ISSUED_WITH = re.compile(r"\s*\((?:Ban\ hành\ )?[Kk]èm\ theo[^()]*(?:\([^()]*\)[^()]*)*\)\s*$", re.VERBOSE)
 

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from parser.domain.bodies import BodyKind, by_symbol, heads, in_full, kind_of
-from parser.domain.places import printed_units, provincial_units
+from parser.domain.places import printed_units, provincial_units, unit_levels
 from parser.domain.provinces import Province, provinces_named
 from parser.domain.spelling import fold, folded
 from parser.domain.words import choice
@@ -30,13 +30,20 @@ class Named(NamedTuple):
 @cache
 def _has_place() -> re.Pattern[str]:
     """ "tỉnh", "TP.", "Việt Nam" in a name"""
-    return folded(rf"(?<!\w)(?:{printed_units()}|{choice('places', 'country')})(?!\w)")
+    return folded(rf"(?<!\w)(?:{printed_units()}|{choice('places', 'country')})(?!\w)(?<!\bxã(?=\ hội))")
 
 
 @cache
 def _provincial() -> re.Pattern[str]:
     """ "tỉnh", "TP." between a body's name and its province's"""
     return folded(provincial_units())
+
+
+@cache
+def _district() -> re.Pattern[str]:
+    """ "huyện Lệ Thủy" at the end of a name"""
+    words = "|".join(re.escape(word) for word, level in unit_levels().items() if level == "huyen")
+    return folded(rf"(?<!\w)(?:{words})\s+(?!ủy|đoàn)[^\n]+$")
 
 
 # "Công an tỉnh", "UBND tỉnh": which province is left out
@@ -63,6 +70,12 @@ def named_in_letterhead(source: Annotations, head: Heading, body: Body, parent: 
         elif province and where:
             name, rule = f"{name} {_of_province(province)}", "place_of_letterhead"
             passages += where
+    elif kind and kind.level == "huyen" and parent and not _has_place().search(fold(name)):
+        district = _district().search(fold(parent.name))
+        if district:  # "UBND HUYỆN X" / "PHÒNG NỘI VỤ"
+            name, rule = f"{name} {parent.name[district.start() :]}", "place_of_letterhead"
+            passages += parent.passages
+    kind = kind_of(name) or kind
     return Named(fact(name, *passages, rule=rule or None), kind, province)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from parser.domain.places import provincial_units
-from parser.domain.provinces import Province, province_on
+from parser.domain.provinces import Province, province_on, unmarked_province_on
 from parser.domain.tables import day
 from parser.extraction.annotations import Annotations
 from parser.extraction.document import Heading
@@ -30,7 +30,8 @@ def province_of(
         if found:
             return found, list(holder.passages)
     if head.place:
-        found = province_on(_unit().sub("", head.place.value), on)
+        place = _unit().sub("", head.place.value)
+        found = province_on(place, on) or unmarked_province_on(place, on)
         if found:
             return found, list(head.place.passages)
     stated = [m for m in source.places if m.value.kind == "province" and m.value.stated]

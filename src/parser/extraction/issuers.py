@@ -3,8 +3,12 @@
 The letterhead tells; where it is lost, the sentence that launches, then the symbol, and the place of the dateline.
 """
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
+from parser.domain.spelling import fold, folded
+from parser.domain.words import choice
 from parser.extraction.annotations import Annotations
 from parser.extraction.document import Heading
 from parser.extraction.facts import Fact, fact
@@ -44,12 +48,18 @@ def _is_joint(head: Heading, signer_count: int) -> bool:
     return (head.type is not None and head.type.value == "ke_hoach_lien_tich") or "LT" in symbol or signer_count > 1
 
 
+@cache
+def _of_the_country() -> re.Pattern[str]:
+    """ "Tập đoàn … Việt Nam": a body of the whole country, wherever its seat is"""
+    return folded(rf"(?:{choice('places', 'country')})$")
+
+
 def _described(head: Heading, named: Named, parent: Body | None) -> IssuerFacts:
     name, kind, province = named
     if name is None:
         return IssuerFacts()
     level = level_of(kind, name.value) if kind else None
-    if level in ("trung_uong", "bo_nganh"):
+    if level in ("trung_uong", "bo_nganh") or _of_the_country().search(fold(name.value)):
         province = None
     where = (
         *name.passages,

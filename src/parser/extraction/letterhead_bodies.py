@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from parser.domain.bodies import BodyKind, heads, kind_of
+from parser.domain.bodies import BodyKind, head_at, heads, kind_of
 from parser.domain.places import printed_units, units
+from parser.domain.provinces import provinces_named
 from parser.domain.spelling import fold, folded
 from parser.domain.words import choice
 from parser.extraction.annotations import Annotations
@@ -23,6 +24,7 @@ class Body:
     passages: tuple[Passage, ...]
     name: str
     rule: str = "sentence_case"
+    column: int = 0
 
     @property
     def kind(self) -> BodyKind | None:
@@ -49,14 +51,27 @@ _OPEN_END = folded(r"(?:\bvà|\bcủa|-|,)$")
 def letterhead_bodies(source: Annotations, joint: bool) -> list[Body]:
     """The letterhead's lines put together to bodies, from above; those of a joint paper column by column."""
     lines = list(source.layout.letterhead.bodies)
+    places = source.layout.letterhead.columns
+    if len(set(places)) > 1:
+        return [
+            body
+            for column in sorted(set(places))
+            for body in _named(_stacked([one for one, at in zip(lines, places, strict=True) if at == column]), column)
+        ]
     columns = [_parts_of(line) for line in lines] if joint else [[line] for line in lines]
     count = max((len(parts) for parts in columns), default=1)
     if count > 1 and all(len(parts) in (1, count) for parts in columns):
         found = [body for number in range(count) for body in _stacked([c[number] for c in columns if len(c) > number])]
     else:
         found = _stacked(lines)
+    return _named(found)
+
+
+def _named(found: Sequence[Body], column: int = 0) -> list[Body]:
+    """The bodies of one column whose names begin as a body's, each with what its name needs from the one above."""
     named = [body for body in found if body.kind is not None or len(found) == 1 or body is found[-1]]
-    return [_with_federation(body, named[number - 1] if number else None) for number, body in enumerate(named)]
+    full = [_with_federation(body, named[number - 1] if number else None) for number, body in enumerate(named)]
+    return [replace(body, column=column) for body in full]
 
 
 def _stacked(lines: Sequence[Passage]) -> list[Body]:
@@ -64,9 +79,11 @@ def _stacked(lines: Sequence[Passage]) -> list[Body]:
     groups: list[list[Passage]] = []
     for passage in lines:
         text = passage.folded
-        begins = bool(heads().match(text) or _prefix().match(text)) and not _place_line().match(text)
+        begins = bool(head_at(text) or _prefix().match(text) or _dependent().match(text))
+        begins = begins and not _place_line().match(text)
         last = fold(text_of(groups[-1])).strip() if groups else ""
-        open_end = bool(_OPEN_END.search(last)) or bool(_prefix().fullmatch(last))
+        above = groups[-1][-1].folded.strip() if groups else ""
+        open_end = bool(_OPEN_END.search(last) or _prefix().fullmatch(last) or _unfinished().fullmatch(above))
         if not groups or (begins and not open_end):
             groups.append([passage])
         else:
@@ -85,6 +102,8 @@ def _parts_of(line: Passage) -> list[Passage]:
     cuts = [0]
     for match in heads().finditer(line.folded):
         before = line.folded[cuts[-1] : match.start()]
+        if provinces_named(line.text[_last_word(line.folded, match.start()) : match.end()]):
+            continue  # "THÀNH PHỐ HẢI PHÒNG" names no office
         inside = _combines().search(before) or len(before.split()) < 2 or before[-1:].strip()
         if match.start() and not inside and kind_of(line.text[match.start() :]):
             cuts.append(match.start())
@@ -98,14 +117,45 @@ def _committee() -> re.Pattern[str]:
     return folded(rf"(?:{choice('bodies', 'committees')})\s+(?={units()})")
 
 
+@cache
+def _unfinished() -> re.Pattern[str]:
+    """ "TRUNG ƯƠNG HỘI", "CÔNG ĐOÀN" alone on a line: the name goes on in the next"""
+    return folded(choice("bodies", "unfinished"))
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """ "VĂN PHÒNG" alone on a line: that of the body above"""
+    return folded(choice("bodies", "offices_of_above"))
+
+
+@cache
+def _dependent() -> re.Pattern[str]:
+    """ "CHI NHÁNH TỈNH …": a part of the body above, whose name it needs"""
+    return folded(rf"(?:{choice('bodies', 'dependents')})\b")
+
+
+def _last_word(text: str, end: int) -> int:
+    """Where the last word before ``end`` begins."""
+    return text.rfind(" ", 0, max(end - 1, 0)) + 1
+
+
 # " Việt Nam", " VN" at the end of a federation's name
 _VIET_NAM = re.compile(r"\s+(?:việt\ nam|vn)$", re.IGNORECASE | re.VERBOSE)
 
 
 def _with_federation(body: Body, above: Body | None) -> Body:
     """ "HỘI LHPN VIỆT NAM / BAN CHẤP HÀNH TỈNH X": the committee's name needs that of its organisation."""
+    if above is None:
+        return body
+    if _prefix().fullmatch(fold(body.name)) or _office().fullmatch(
+        fold(body.name)
+    ):  # "ỦY BAN MTTQ VIỆT NAM TỈNH X" / "BAN THƯỜNG TRỰC"
+        return Body((*above.passages, *body.passages), f"{body.name} {above.name}", "body_with_federation")
+    if _dependent().match(fold(body.name)):
+        return Body((*above.passages, *body.passages), f"{above.name} {body.name}", "body_with_federation")
     committee = _committee().match(fold(body.name))
-    if committee is None or above is None:
+    if committee is None:
         return body
     name = f"{_VIET_NAM.sub('', above.name)} {body.name[committee.end() :]}"
     return Body((*above.passages, *body.passages), name, "body_with_federation")
@@ -117,6 +167,9 @@ def _with_federation(body: Body, above: Body | None) -> Body:
 def issuing(bodies: Sequence[Body], joint: bool, signer_count: int) -> list[Body]:
     """The bodies that issue together: the last one, or as many as sign a joint paper."""
     last = bodies[-1]
+    columns = sorted({body.column for body in bodies})
+    if len(columns) > 1:
+        return [[body for body in bodies if body.column == column][-1] for column in columns]
     if not joint or len(bodies) < 2:
         return [last]
     by_column = [body for body in bodies if body.passages[-1].end >= last.passages[0].start - 400]
@@ -129,6 +182,8 @@ def _is_above(body: Body, bodies: Sequence[Body]) -> bool:
     following = bodies[bodies.index(body) + 1]
     if body.kind is None or following.kind is None:
         return True
+    if body.passages[0] in following.passages:
+        return True  # "NGÂN HÀNG …" / "CHI NHÁNH …": the name of the second holds the first
     return body.kind.branch == following.kind.branch and _outranks(body, following)
 
 
@@ -149,4 +204,4 @@ def parent_of(body: Body, bodies: Sequence[Body], together: Sequence[Body]) -> B
     """The body printed right above one of the issuers; None where that issues as well."""
     number = bodies.index(body)
     above = bodies[number - 1] if number else None
-    return above if above is not None and above not in together else None
+    return above if above is not None and above.column == body.column and above not in together else None

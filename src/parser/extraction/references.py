@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from parser.domain.spelling import fold, folded
-from parser.domain.words import choice
+from parser.domain.document_types import citable
+from parser.domain.spelling import fold, folded, unaccented
+from parser.domain.tables import table
+from parser.domain.words import alternatives, choice
 from parser.extraction.annotations import Annotations, sentences
 from parser.extraction.document import Heading
 from parser.extraction.facts import Fact
@@ -38,12 +40,9 @@ def references(source: Annotations, head: Heading) -> list[Cited]:
         if key is None or key == own:
             continue
         nested = _inside_title(mentions, number)
-        if (
-            nested
-            and citation.code is None
-            and _IS_ISSUED.search(source.flow.folded[max(0, mention.start - 24) : mention.start])
-        ):
-            continue  # "Quyết định số … ban hành Kế hoạch …": the plan is what the decision issues
+        if nested and citation.code is None and citation.type != "luat":
+            # "Quyết định số … ban hành Kế hoạch …": the plan is what the decision issues; of a title only codes count
+            continue
         relation = _relation(source, grounds, mention, nested)
         reference = _reference(source, citation, relation, _shared_title(mentions, number))
         passage = source.flow.passage(mention.start, mention.end)
@@ -87,9 +86,10 @@ def _key(source: Annotations, citation: Citation) -> str | None:
     named = citation.name or citation.title
     if named is None:
         return None
-    name = _NO_WORD.sub(" ", source.flow.folded[named.start : named.end]).strip()
+    # Without marks: recognition misreads them, and no two papers differ by them alone.
+    name = _NO_WORD.sub(" ", unaccented(source.flow.folded[named.start : named.end])).strip()
     # Laws that amend one law share their name: they differ by date, where it is told.
-    amending = citation.issued is not None and "sửa đổi bổ sung" in name
+    amending = citation.issued is not None and "sua doi bo sung" in name
     return f"name:{name} of {citation.issued.first()}" if amending and citation.issued else f"name:{name}"
 
 
@@ -154,8 +154,6 @@ def _inside_title(mentions: Sequence[Mention[Citation]], number: int) -> bool:
     )
 
 
-# "ban hành ", "phê duyệt " before what a paper issues
-_IS_ISSUED = folded(r"(?:ban\ hành|phê\ duyệt|thông\ qua|công\ bố)\s+$")
 _STRENGTH = {"can_cu": 3, "thuc_hien": 3, "thay_the": 2, "bai_bo": 2, "vien_dan": 1}
 
 
@@ -183,17 +181,24 @@ def _merge(cited: Cited, other: Reference, passages: list[Passage]) -> None:
 # --- relation -----------------------------------------------------------------------------------------------------
 
 # "Căn cứ Luật …", "- Xét đề nghị …"
-_BASIS = folded(r"(?:-\s*)?(?:căn\ cứ|xét|chiếu)\b")
+_BASIS = folded(r"(?:-\s*)?(?:căn\ cứ|xét|chiếu|theo\ đề\ nghị)\b")
 
 
 @cache
 def _carries_out() -> re.Pattern[str]:
     """ "Thực hiện Chỉ thị …", "Nhằm triển khai Kế hoạch …" """
-    return folded(rf"(?:-\s*)?(?:{choice('citing', 'carrying_out')})\b")
+    words = choice("citing", "carrying_out").replace(r"\ ", r"\s*")  # recognition loses blanks: "thựchiện"
+    return folded(rf"(?:-\s*)?(?:{words})\b")
+
+
+@cache
+def _carries_out_before() -> re.Pattern[str]:
+    """ "và thực hiện " right before a citation"""
+    return folded(rf"(?<!\w)(?:và|để|nhằm)\s+(?:{choice('citing', 'carrying_out')})\s+$")
 
 
 # "thay thế Quyết định số " before a code
-_REPLACES = folded(r"(?:thay\ thế|thay\ cho)\s+(?:\S+\s+){0,6}$")
+_REPLACES = folded(r"(?:thay\ thế|thay\ cho)\s+(?:\S+\s+){0,6}$|(?<!\w)thay\s+$")
 # "bãi bỏ Quyết định số " before a code
 _REPEALS = folded(r"(?:bãi\ bỏ|hủy\ bỏ)\s+(?:\S+\s+){0,6}$")
 # "; ", ", và ", " và căn cứ": where grounds may begin
@@ -207,11 +212,15 @@ def _relations(source: Annotations) -> list[tuple[int, int, Relation]]:
     """
     found: list[tuple[int, int, Relation]] = []
     for node in source.preamble:
-        for sentence in sentences(node.whole):
+        for number, sentence in enumerate(sentences(node.whole)):
             text = sentence.folded
             openings: list[tuple[int, Relation]] = []
+            if number == 0 and found and _continues_list(source, found[-1][1], sentence):
+                openings.append((0, found[-1][2]))
             for start in [0, *(gap.end() for gap in _GAP.finditer(text))]:
-                relation = _opened(text, start)
+                relation = _opened(text, start) or (_opened_misread(text) if start == 0 else None)
+                if openings and start == 0:
+                    continue
                 # Behind a comma such a word may go on in a title: it opens grounds only where none are open.
                 if relation and (start == 0 or text[start - 2] == ";" or not openings):
                     openings.append((start, relation))
@@ -221,6 +230,42 @@ def _relations(source: Annotations) -> list[tuple[int, int, Relation]]:
                 for (start, relation), end in zip(openings, ends, strict=False)
             ]
     return found
+
+
+@cache
+def _main_verb() -> re.Pattern[str]:
+    """ " ban hành", " xây dựng": what the body that issues the paper does"""
+    return re.compile(rf"\s+{alternatives(table('citing')['main_verbs']).pattern}")
+
+
+def _acts_between(source: Annotations, start: int, end: int) -> bool:
+    """Whether the body that issues the paper acts before a name is told: ", UBND huyện ban hành Kế hoạch …"."""
+    text = source.flow.folded
+    return any(
+        text[max(0, mention.start - 2) : mention.start] == ", " and _main_verb().match(text, mention.end)
+        for mention in source.organisations.within(source.flow.passage(start, end))
+    )
+
+
+def _continues_list(source: Annotations, end: int, sentence: Passage) -> bool:
+    """Whether a paragraph that begins with a document's type goes on the list that a semicolon left open above."""
+    above = source.flow.folded[max(0, end - 3) : end].rstrip()
+    between = source.flow.folded[end : sentence.start].strip()
+    return above.endswith(";") and not between and citable().match(sentence.folded) is not None
+
+
+@cache
+def _misread_opening() -> re.Pattern[str]:
+    """ "Thực hiên", "Can cu": the same words on text without diacritics; only those of two syllables are sure"""
+    words = [word for word in table("citing")["carrying_out"] if " " in word]
+    return re.compile(rf"(?:-\s*)?(?:(?P<basis>can cu)|{'|'.join(unaccented(fold(word)) for word in words)})\b")
+
+
+def _opened_misread(text: str) -> Relation | None:
+    match = _misread_opening().match(unaccented(text[:40]))
+    if match is None:
+        return None
+    return "can_cu" if match["basis"] else "thuc_hien"
 
 
 def _opened(text: str, start: int) -> Relation | None:
@@ -242,5 +287,9 @@ def _relation(
         return "vien_dan"
     for start, end, relation in grounds:
         if start <= mention.start < end:
-            return relation
+            named_only = mention.value.code is None and _acts_between(source, start, mention.start)
+            return "vien_dan" if named_only else relation
+    in_preamble = any(node.whole.start <= mention.start < node.whole.end for node in source.preamble)
+    if in_preamble and _carries_out_before().search(before):
+        return "thuc_hien"  # "Để phát huy truyền thống … và thực hiện Chỉ thị …"
     return "vien_dan"

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from parser.domain.words import position
 from parser.extraction.annotations import Annotations
 from parser.extraction.casing import cited
 from parser.extraction.facts import Fact, fact
 from parser.layout import Passage
 from parser.layout import Signer as SignerLines
+from parser.layout.closing import is_authority
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ def _signer(source: Annotations, signer: SignerLines) -> SignerFacts:
     if not signer.lines:
         return SignerFacts(name)
     *above, own = signer.lines
+    if above and not is_authority(own.text) and position().match(above[-1].folded):
+        own = above.pop().until(own)  # "CHỦ TỊCH CÔNG" | "ĐOÀN": a position that its column was too narrow for
     return SignerFacts(name, _line(own), _lines(above) if above else None)
 
 
@@ -41,7 +45,7 @@ def _cited_name(name: str) -> str:
 
 
 def _line(passage: Passage) -> Fact[str]:
-    text = cited(passage.stripped(after=",.").text)
+    text = cited(" ".join(passage.stripped(after=",.").text.split()))
     return fact(text, passage, rule=None if text == passage.text else "sentence_case")
 
 

@@ -8,12 +8,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parser.domain.spelling import LOWER, UPPER, fold, folded, unaccented
-from parser.domain.words import authority_mark, family_names, honour, position, position_misread, signed
+from parser.domain.words import (
+    authority_mark,
+    family_names,
+    family_names_unmarked,
+    honour,
+    position,
+    position_misread,
+    position_suffix,
+    signed,
+)
+from parser.layout import likeness
 from parser.layout.labels import BULLETS, label_of
 from parser.layout.strips import Strip
 
 RECIPIENTS = folded(r"nơi\ nhận\s*[:.]?\s*")
 _NAME = re.compile(rf"(?:[{UPPER}]['’]?[{UPPER}{LOWER}'’]*)(?:[ ]+[{UPPER}][{UPPER}{LOWER}'’-]*\.?){{1,5}}")
+# "K’Brèo": a name of the Central Highlands, the sex before the apostrophe
+_ONE_WORD_NAME = re.compile(rf"[{UPPER}]['’][{UPPER}][{LOWER}]+")
 _WIDE = re.compile(r"\s{3,}|\t+\s*")
 
 
@@ -32,8 +44,13 @@ class ClosingStrips:
     others: list[Strip] = field(default_factory=list)
 
 
+def recipients_label(strip: Strip) -> re.Match[str] | None:
+    """ "Nơi nhận:" at the start of a strip, also misread."""
+    return RECIPIENTS.match(strip.folded) or likeness.recipients(strip.folded)
+
+
 def is_recipients(strip: Strip) -> bool:
-    return bool(RECIPIENTS.match(strip.folded)) and (
+    return recipients_label(strip) is not None and (
         len(strip.text) < 40 or ":" in strip.text[:14] or "\t" in strip.text
     )
 
@@ -69,6 +86,8 @@ def is_name(text: str) -> bool:
     words = fold(bare).split()
     if position().match(fold(bare)) or (_is_capital(bare) and position_misread().match(unaccented(fold(bare)))):
         return False
+    if bare.isascii() and len(words) >= _LEAST_NAME and words[0] in family_names_unmarked():
+        return True
     return words[0] in family_names() or (rank is not None and rank.end() > 0)
 
 
@@ -83,11 +102,17 @@ def halves(strip: Strip) -> list[Strip]:
         return [strip]
     gap = _WIDE.search(strip.text)
     if gap and gap.start() > 0:
-        left, right = strip.part(0, gap.start(), "left"), strip.part(gap.end(), len(strip.text), "right")
-        if is_authority(left.text) or (is_name(left.text) and is_name(right.text)):
-            return _side_by_side(strip)
-        return [left, right]
-    label = RECIPIENTS.match(strip.folded)
+        left = strip.part(0, gap.start(), "left", placed=True)
+        right = strip.part(gap.end(), len(strip.text), "right", placed=True)
+        first, *others = _side_by_side(strip)
+        signs = [is_authority(piece.text) or is_name(piece.text) for piece in (first, *others)]
+        if signs[0] and (is_authority(left.text) or signs[1]):
+            return [first, *others]
+        # A body in capitals above its signer, beside the other's authority: "SỞ TƯ PHÁP    TM. BAN THƯỜNG VỤ"
+        if left.is_capital and signs[-1] and not recipients_label(left):
+            return [first, *others]
+        return [left, *_side_by_side(right)]
+    label = recipients_label(strip)
     if label and label.end() < len(strip.text) and is_authority(strip.text[label.end() :]):
         return [strip.part(0, label.end(), "left"), strip.part(label.end(), len(strip.text), "right")]
     mark = label_of(strip.text)
@@ -106,8 +131,8 @@ def _side_by_side(strip: Strip) -> list[Strip]:
     pieces: list[Strip] = []
     gap = _WIDE.search(strip.text)
     while gap and len(pieces) < _MOST_SIGNERS:
-        pieces.append(strip.part(0, gap.start()))
-        strip = strip.part(gap.end(), len(strip.text))
+        pieces.append(strip.part(0, gap.start(), placed=True))
+        strip = strip.part(gap.end(), len(strip.text), placed=True)
         gap = _WIDE.search(strip.text)
     return [*pieces, strip]
 
@@ -121,13 +146,17 @@ def _second_signer(text: str) -> int:
         return 0
     low = fold(text)
     capital = _is_capital(text)
-    count = len(text.split())
-    for words, gap in enumerate(re.finditer(r"\s+", text), 1):
+    rank = honour().match(low)
+    skipped = len(text[: rank.end()].split()) if rank else 0
+    count = len(text.split()) - skipped
+    for words, gap in enumerate(re.finditer(r"\s+", text), 1 - skipped):
         at = gap.end()
         rest, before = text[at:], text[: gap.start()]
         if capital and is_authority(before) and authority_mark().match(low, at):
             return at
         if capital and position().fullmatch(low, 0, gap.start()) and position().match(low, at):
+            if position_suffix().match(low, at):
+                continue  # "PHÓ BÍ THƯ THƯỜNG TRỰC" is one position
             return at
         if signed().fullmatch(low, 0, gap.start()) and signed().fullmatch(low, at):
             return at
@@ -154,7 +183,7 @@ def collect(strips: Sequence[Strip]) -> ClosingStrips:
     block = _SignatureBlock(closing)
     listing = False
     for strip in strips:
-        label = RECIPIENTS.match(strip.folded)
+        label = recipients_label(strip)
         if label and strip.column != "right":
             listing = True
             rest = strip.part(label.end(), len(strip.text))
@@ -166,6 +195,8 @@ def collect(strips: Sequence[Strip]) -> ClosingStrips:
         if listing and strip.column != "right" and _is_recipient(closing, strip):
             continue
         closing.others.append(strip)
+    if all(signature.lines and signature.lines[0].placed for signature in closing.signatures):
+        closing.signatures.sort(key=lambda signature: _middle(signature.lines[0]))
     return closing
 
 
@@ -195,8 +226,9 @@ class _SignatureBlock:
 
     def __init__(self, closing: ClosingStrips) -> None:
         self.closing = closing
-        self.line: object = None  # of the piece given last, and the signature that it went to
+        self.line: object = None  # of the piece given last, and the signatures that its pieces went to
         self.last: Signature | None = None
+        self.given: list[Signature] = []
 
     def takes(self, strip: Strip) -> bool:
         """Whether the strip is a signer's; it is then given to its signature."""
@@ -217,6 +249,7 @@ class _SignatureBlock:
             signature.lines.append(strip)
         else:
             return False
+        self.given = [*self.given, signature] if strip.line is self.line else [signature]
         self.line, self.last = strip.line, signature
         return True
 
@@ -227,6 +260,11 @@ class _SignatureBlock:
 
     def _below(self, strip: Strip, waiting: Sequence[Signature]) -> Signature | None:
         """The open signature that a strip continues; None where it begins one beside what its line holds already."""
+        if strip.placed and not strip.line.box:
+            given = self.given if strip.line is self.line else []
+            free = [one for one in waiting if not any(one is other for other in given)]
+            near = [one for one in free if _is_below(one.lines[-1], strip)]
+            return min(near, key=lambda one: _apart(one.lines[0], strip), default=None)
         if strip.line is self.line and self.last is not None:
             later = self.closing.signatures[self.closing.signatures.index(self.last) + 1 :]
             return next((one for one in later if one.name is None), None)
@@ -236,10 +274,26 @@ class _SignatureBlock:
     def _stands_for_name(self, strip: Strip) -> bool:
         """Whether a line is a name by its place alone: in the signer's column, or right below a position."""
         text = strip.text.strip(" .")
+        below = self.last is not None and self.last.name is None
+        if _ONE_WORD_NAME.fullmatch(text):
+            return below or strip.column == "right"
         if not _NAME.fullmatch(text):
             return False
-        below = self.last is not None and self.last.name is None
         return strip.column == "right" or (below and len(text.split()) >= _LEAST_NAME)
+
+
+def _apart(above: Strip, below: Strip) -> float:
+    """How many characters apart two strips of columns stand, by their left edges or their middles."""
+    edges = abs((above.start - above.line.start) - (below.start - below.line.start))
+    return min(edges, abs(_middle(above) - _middle(below)))
+
+
+_FAR = 12  # characters: columns are farther apart
+
+
+def _is_below(above: Strip, below: Strip) -> bool:
+    """Whether a strip may stand in the column of another, where runs of blanks tell the columns."""
+    return not above.placed or _apart(above, below) <= _FAR
 
 
 def _overlap(above: Strip, below: Strip) -> bool:

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from parser.layout.analysis import Section, sections_of
+from parser.layout.analysis import sections_of
 from parser.layout.closing import Signature
 from parser.layout.flow import Flow, FlowBuilder, Passage, Span
 from parser.layout.headings import part_headings
 from parser.layout.letterhead import kind_of
 from parser.layout.outline import Draft, Node, TreeBuilder, drafts_of, release_tail, settle_styles
 from parser.layout.paragraphs import join, measure
+from parser.layout.section import Section
 from parser.layout.strips import Strip, furniture_of, strips_of
 from parser.reading.paper import Paper
 
@@ -31,6 +32,7 @@ class Letterhead:
     mottos: tuple[Passage, ...] = ()
     bodies: tuple[Passage, ...] = ()  # superior bodies and issuers, line by line from above
     bold_bodies: tuple[bool, ...] = ()
+    columns: tuple[int, ...] = ()  # of each body: two issuers may stand side by side
     number: Passage | None = None
     dateline: Passage | None = None
     subject: Passage | None = None  # V/v, without that mark
@@ -94,6 +96,7 @@ class _Builder:
         self.extents: list[tuple[str, int, int]] = []
         self.main: dict[str, list[tuple[int, int]]] = {}
         self.head_bold: list[bool] = []
+        self.head_columns: list[int] = []
         self.signatures: list[tuple[list[tuple[int, int]], tuple[int, int] | None]] = []
         self.type_slug: str | None = None
         # Of each section what opens it (only of an annex: its head and title), its title, its paragraphs.
@@ -165,9 +168,14 @@ class _Builder:
             if id(strip) in written:
                 continue
             name = kinds.get(id(strip), "others")
-            self._note(name, self._write([strip]))
-            if name == "bodies":
-                self.head_bold.append(bool(strip.line.bold))
+            if name != "bodies":
+                self._note(name, self._write([strip]))
+                continue
+            for body in head.bodies:  # those of two issuers side by side: column by column
+                self._note("bodies", self._write([body]))
+                self.head_bold.append(bool(body.line.bold))
+                written.add(id(body))
+            self.head_columns += head.columns
 
     def _write_title(self, section: Section) -> tuple[int, int] | None:
         start = self.text.length
@@ -232,6 +240,7 @@ class _Builder:
             passages("mottos"),
             passages("bodies"),
             tuple(self.head_bold),
+            tuple(self.head_columns),
             first("number"),
             first("dateline"),
             first("subject"),

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from parser.domain.spelling import UPPER, fold, folded
+from parser.domain.spelling import LOWER, UPPER, fold, folded
+from parser.layout import likeness
 from parser.layout.strips import Strip
 from parser.reading.paper import Column
 
@@ -41,7 +42,7 @@ _BLANK = r"[.…_\s]*"
 # ", ngày 07 tháng 02 năm 2020", ", ngày      tháng 7 năm 2024"
 DATELINE = folded(
     rf"""(?P<place>[^\W\d_][^,:;/\d]{{0,40}}?)\s*[,.]?\s*
-    ngày{_BLANK}(?P<day>\d\s?\d?)?{_BLANK}tháng{_BLANK}(?P<month>\d\s?\d?)?{_BLANK}năm{_BLANK}(?P<year>(?:19|20)\d\d)\b"""
+    (?P<since>ngày){_BLANK}(?P<day>\d\s?\d?)?{_BLANK}tháng{_BLANK}(?P<month>\d\s?\d?)?{_BLANK}năm{_BLANK}(?P<year>(?:19|20)\d\d)\b"""
 )
 # A dateline that its column was too narrow for: "Buôn Ma Thuột, ngày 12 tháng 7 năm" | "2016"
 _OPEN_DATELINE = folded(
@@ -72,6 +73,7 @@ class HeadStrips:
     copies: list[Strip] = field(default_factory=list)
     bodies: list[Strip] = field(default_factory=list)  # superior bodies and issuers, in capitals
     others: list[Strip] = field(default_factory=list)
+    columns: list[int] = field(default_factory=list)  # of the bodies: those of two issuers may stand side by side
 
 
 _WIDE = re.compile(r"\s{3,}|\t+\s*")
@@ -87,8 +89,19 @@ def halves(strip: Strip) -> list[Strip]:
         cut, column = _cut(strip)
         if not cut:
             break
-        pieces.append(strip.part(0, cut, column))
+        pieces += _apart(strip.part(0, cut, column)) if column else [strip.part(0, cut, column)]
         strip = strip.part(cut, len(strip.text), "right" if column else None)
+    return [*pieces, strip]
+
+
+def _apart(strip: Strip) -> list[Strip]:
+    """The bodies that stand side by side left of the motto, parted by runs of blanks."""
+    pieces: list[Strip] = []
+    gap = _WIDE.search(strip.text)
+    while gap and strip.is_capital and len(pieces) < _MOST_PIECES:
+        pieces.append(strip.part(0, gap.start(), "left"))
+        strip = strip.part(gap.end(), len(strip.text), "left")
+        gap = _WIDE.search(strip.text)
     return [*pieces, strip]
 
 
@@ -103,6 +116,8 @@ def _cut(strip: Strip) -> tuple[int, Column | None]:
         number = NUMBER.match(strip.text)
         gap = _WIDE.search(strip.text, number.end() if number else 0)
         cut = gap.end() if gap else 0
+    if not cut and not motto:
+        cut = likeness.motto_at(text) or 0
     if cut:
         return cut, "left"
     if motto and any(char.isalnum() for char in text[motto.end() :]):
@@ -112,8 +127,10 @@ def _cut(strip: Strip) -> tuple[int, Column | None]:
 
 # After a symbol or the subject, the place of the dateline is the run of capitalised words before ", ngày".
 _PLACE = re.compile(
-    r"(?:(?:TP|Tp|T\.P|TX)\s?\.?\s?|[Tt]hành\ phố\s+|[Tt]hị\ xã\s+)?"
-    rf"[{UPPER}][^\W\d_]*(?:[.'\s-]+[{UPPER}][^\W\d_]*){{0,4}}\s*,\s*(?=[Nn]gày)"
+    # either in small letters behind the first, or all in capitals: "… DOANH NGHIỆP Vĩnh Yên, ngày" has both
+    r"(?<!\w)(?:(?:TP|Tp|T\.P|TX)\s?\.?\s?|[Tt]hành\ phố\s+|[Tt]hị\ xã\s+)?"
+    rf"(?:[{UPPER}]['’]?[{LOWER}]*(?:\s?[.'’-]?\s?[{UPPER}]['’]?[{LOWER}]+){{0,4}}"
+    rf"|[{UPPER}]+(?:\s?[.'-]?\s?[{UPPER}]+){{0,4}})\s*,\s*(?=[Nnu]g[àaạ]y)"
 )
 
 
@@ -121,15 +138,20 @@ def _before_dateline(strip: Strip) -> int:
     """Where a dateline begins behind something else on the line, or 0."""
     number = NUMBER.match(strip.text)
     low = number.end() if number else 0
-    found = DATELINE.search(strip.folded, low)
+    found = DATELINE.search(strip.folded, low) or likeness.dateline_within(strip.folded, low)
     if not found:
         return 0
     places = [place.start() for place in _PLACE.finditer(strip.text, low, found.end())]
     return places[-1] if places else 0
 
 
+def match_dateline(folded_text: str) -> re.Match[str] | None:
+    """The dateline that begins a text, also one that is misread."""
+    return DATELINE.match(folded_text) or likeness.dateline(folded_text)
+
+
 def _is_dateline(text: str) -> bool:
-    whole = DATELINE.match(text) or _SHORT_DATELINE.fullmatch(text) or _OPEN_DATELINE.fullmatch(text)
+    whole = match_dateline(text) or _SHORT_DATELINE.fullmatch(text) or _OPEN_DATELINE.fullmatch(text)
     return whole is not None and len(text) < 90
 
 
@@ -148,7 +170,7 @@ _MOSTLY_BLANK = re.compile(r"[\W_]*")
 def kind_of(strip: Strip) -> Kind | None:
     """What a strip of a letterhead is by its own words, or None."""
     text = strip.folded
-    if MOTTO.match(text) or _PART_OF_MOTTO.fullmatch(text.strip(" |*_")):
+    if MOTTO.match(text) or _PART_OF_MOTTO.fullmatch(text.strip(" |*_")) or likeness.motto_at(text) == 0:
         return "motto"
     if NUMBER.match(strip.text) or BARE_NUMBER.fullmatch(strip.text):
         return "number"
@@ -176,6 +198,10 @@ def collect(strips: Sequence[Strip]) -> HeadStrips:
     """
     head = HeadStrips()
     open_subject = False
+    # Where the motto stands on lines of its own, what is side by side is two issuers.
+    mottos = [strip for strip in strips if kind_of(strip) in ("motto", "dateline")]
+    beside = not any(strip.column == "right" for strip in mottos)
+    motto_cells = {(s.line.cell.table, s.line.cell.column) for s in mottos if s.line.cell}
     for strip in strips:
         kind = kind_of(strip)
         if kind is None and open_subject and strip.column != "right" and not strip.is_capital:
@@ -198,11 +224,46 @@ def collect(strips: Sequence[Strip]) -> HeadStrips:
                 head.marks.append(strip)
             case "copy":
                 head.copies.append(strip)
-            case None if strip.is_capital and strip.column != "right":
+            case None if strip.is_capital and (beside or _is_left(strip, motto_cells)):
                 head.bodies.append(strip)
             case _:
                 head.others.append(strip)
+    _by_columns(head)
     return head
+
+
+def _is_left(strip: Strip, mottos: set[tuple[int, int]]) -> bool:
+    """Whether a strip stands left of the motto: in the left column, or in a cell before that of the motto."""
+    cell = strip.line.cell
+    if strip.column != "right":
+        return True
+    return cell is not None and any(cell.table == table and cell.column < column for table, column in mottos)
+
+
+def _by_columns(head: HeadStrips) -> None:
+    """Put the bodies of two issuers that stand side by side one column after the other."""
+    rows: dict[tuple[int, int], list[Strip]] = {}
+    for strip in head.bodies:
+        cell = strip.line.cell
+        row = rows.setdefault((cell.table, cell.row) if cell else (-1, strip.line.start), [])
+        if not any(_place(other) == _place(strip) for other in row):
+            row.append(strip)
+    widest = max(rows.values(), key=len, default=[])
+    head.columns = [0] * len(head.bodies)
+    if len(widest) < 2:
+        return
+    places = [_place(strip) for strip in widest]
+    columns = [min(range(len(places)), key=lambda n: abs(places[n] - _place(strip))) for strip in head.bodies]
+    ordered = sorted(zip(columns, range(len(columns)), strict=True))
+    head.bodies = [head.bodies[number] for _, number in ordered]
+    head.columns = [column for column, _ in ordered]
+
+
+def _place(strip: Strip) -> float:
+    """Where on its line a strip begins: by its cell, in points where the format has geometry, else in characters."""
+    if strip.line.cell:
+        return strip.line.cell.column
+    return strip.line.box.x0 if strip.line.box else strip.start - strip.line.start
 
 
 def mark_value(text: str) -> tuple[str, str] | None:

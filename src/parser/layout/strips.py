@@ -27,12 +27,13 @@ class Strip:
     blank: int = 0
     indent: int = 0  # characters of white space before it on its line
     column: Column | None = None
+    placed: bool = False  # whether runs of blanks part it from others on its line, so that its place tells its column
 
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
 
-    def part(self, start: int, end: int, column: Column | None = None) -> "Strip":
+    def part(self, start: int, end: int, column: Column | None = None, *, placed: bool = False) -> "Strip":
         """``text[start:end]`` as a strip of its own, without white space at its ends."""
         text = self.text[start:end]
         start += len(text) - len(text.lstrip())
@@ -44,6 +45,7 @@ class Strip:
             start=self.start + start,
             end=self.start + start + len(text),
             column=column or self.column,
+            placed=placed or self.placed,
             blank=self.blank if start == 0 else 0,
         )
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from parser.domain.spelling import folded
 from parser.domain.words import choice
-from parser.pipeline.dates import Moment, find_moments
+from parser.pipeline.dates import Moment, find_moments, is_valid
 from parser.pipeline.mentions import Range
 from parser.pipeline.organisations import name_end
 
@@ -28,11 +28,12 @@ class Citation:
 
 
 # " của ", ", do " before the issuer
-OF = folded(r"\s*,?\s*(?:của\s+|do\s+)")
+# also misread or run into the name: "eủa Tư lệnh", "củaBộ Nội vụ"
+OF = folded(r"\s*,?\s*(?:[ce][ủúù]a\s*(?=\w)|do\s+)")
 # " ngày 15/7/2024", " ban hành ngày 15 tháng 7", ", năm 2024"
 _DATED = folded(
     r"""\s*,?\s*\(?\s*(?:ký\s+|ban\ hành\s+)?
-    (?:ngày\s+(?=\d{1,2}\s?[/.-]\s?\d)|(?=ngày\ \d{1,2}\ tháng|tháng\ \d|năm\ \d))"""
+    (?:ngày\s+(?=\d{1,2}\s?[/.-]\s?\d)|(?=[nu]gày\ \d{1,2}\ t[hb]á[nu]g|tháng\ \d|năm\ \d))"""
 )
 # what parts the date from an issuer without "của"
 _SPACE = re.compile(r"\s+", re.VERBOSE)
@@ -66,6 +67,12 @@ def date_and_issuer(text: str, folded_text: str, at: int, stop: int) -> tuple[Mo
     return issued, issuer, at
 
 
+# " ngay 26 thang 11 nam 2003": on a line that lost its marks
+_UNMARKED_DAY = re.compile(
+    r"\s*,?\s*nga[iy]\ (?P<day>\d{1,2})\ thang\ (?P<month>\d{1,2})\ nam\ (?P<year>(?:19|20)\d\d)"
+)
+
+
 def year_or_day(folded_text: str, at: int) -> tuple[Moment | None, int]:
     """ "năm 2022" or "ngày …" right behind a document's name, and where it ends."""
     dated = _DATED.match(folded_text, at)
@@ -73,6 +80,9 @@ def year_or_day(folded_text: str, at: int) -> tuple[Moment | None, int]:
         moment = next(find_moments(folded_text, dated.end(), dated.end() + 40), None)
         if moment and moment.start == dated.end() and moment.value.kind in ("day", "year"):
             return moment.value, moment.end
+    plain = _UNMARKED_DAY.match(folded_text, at)
+    if plain and is_valid(int(plain["year"]), int(plain["month"]), int(plain["day"])):
+        return Moment("day", int(plain["year"]), int(plain["month"]), int(plain["day"])), plain.end()
     return None, at
 
 

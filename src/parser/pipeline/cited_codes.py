@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from parser.domain.document_types import citable, slug_of_name, slug_of_symbol
-from parser.domain.spelling import fold, folded
+from parser.domain.spelling import UPPER, fold, folded
 from parser.domain.tables import table
 from parser.pipeline.citations import Citation, date_and_issuer
 from parser.pipeline.cited_titles import title_behind
@@ -17,7 +17,8 @@ from parser.pipeline.matching import last_match
 from parser.pipeline.mentions import Mention, Range
 from parser.pipeline.organisations import name_end
 
-_PART = r"[A-ZĐ][\wĐđ]*(?:[.&][\wĐđ]+)*"
+_SIGN = rf"[{UPPER}a-z0-9]"  # of a symbol: "TTg", "TƯ"; small letters with marks belong to the next word: "TWcủa"
+_PART = rf"[A-ZĐ]{_SIGN}*(?:[.&]{_SIGN}+)*"
 # "26/CT- TTg", "98/2023/NĐ-CP", "1432/KCB", "06/2022/QH15", "34-CT/TW", "195-SL", "05/CT-CTUBND"
 CODE = re.compile(
     rf"""(?<![\w/.-])
@@ -26,7 +27,7 @@ CODE = re.compile(
       |\ ?[-–]\ ?(?P<party>{_PART}\ ?/\ ?{_PART}(?:[-–]{_PART})?)
       |-(?P<decree>SL|HĐBT|CP|TTg|CT)
       |\ (?P<youth>[A-ZĐ]{{2,4}}/{_PART}(?:[-–]{_PART})*)
-    )(?![\w/])""",
+    )(?:(?=của|về|ngày)|(?![\w/]))""",
     re.VERBOSE,
 )
 
@@ -91,7 +92,7 @@ def _type_before() -> re.Pattern[str]:
     """A type's name (and "số") right before a code."""
     return re.compile(
         rf"""(?P<type>{citable().pattern}|văn\ bản)
-        (?:\s+liên\s+tịch)?(?:\s+này)?\s*(?:số)?\s*:?\s*$""",
+        (?:\s+liên\s+(?:tịch|ngành))?(?:\s+này)?\s*(?:số)?\s*:?\s*$""",
         re.VERBOSE,
     )
 
@@ -135,6 +136,9 @@ def _listed(text: str, folded_text: str, line_start: int, at: int) -> tuple[str,
 # --- issuer before the code ---------------------------------------------------------------------------------------
 
 # "đợt thi đua do Ban Thường vụ Tỉnh ủy phát động tại Kế hoạch số …", "UBND huyện đã ban hành Kế hoạch số …"
+# "theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số …"
+_PROPOSED = folded(r"\s+tạ[il1]\s+$")
+_PROPOSES_AT = folded(r"đề\ nghị\ [ce][ủúù]a\s+")
 _ISSUED_BY = folded(
     r"""\s+(?:đã\s+)?(?:phát\ động|ban\ hành|triển\ khai|đề\ ra|quy\ định)
     (?:\s+(?:tại|theo|trong|ở))?\s+(?:-\s*)?$"""
@@ -146,7 +150,7 @@ def _issuer_before(text: str, folded_text: str, line_start: int, at: int) -> Ran
     low = max(line_start, at - 140)
     acts = _ISSUED_BY.search(folded_text, low, at)
     if not acts:
-        return None
+        return _proposer(text, folded_text, low, at)
     for start in range(low, acts.start()):
         if not text[start].isupper() or (start > low and text[start - 1].isalnum()):
             continue
@@ -156,3 +160,17 @@ def _issuer_before(text: str, folded_text: str, line_start: int, at: int) -> Ran
             # "tại" it tells of another.
             return None if own else Range(start, acts.start())
     return None
+
+
+def _proposer(text: str, folded_text: str, low: int, at: int) -> Range | None:
+    """The body that put a proposal before: "đề nghị của Sở Nội vụ tại Tờ trình số …"."""
+    behind = _PROPOSED.search(folded_text, low, at)
+    if not behind:
+        return None
+    proposes = last_match(_PROPOSES_AT, folded_text, low, behind.start())
+    if proposes is None:
+        return None
+    start = proposes.end()
+    return (
+        Range(start, behind.start()) if name_end(text, folded_text, start, behind.start()) == behind.start() else None
+    )

@@ -1,11 +1,11 @@
 """Laws cited by name: "Luật Thi đua, khen thưởng năm 2022", "Luật sửa đổi, bổ sung một số điều của Luật …"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from parser.domain.document_types import slug_of_name
-from parser.domain.spelling import fold, folded
+from parser.domain.spelling import fold, folded, unaccented
 from parser.domain.tables import table
 from parser.pipeline.citations import Citation, year_or_day
 from parser.pipeline.cited_codes import CODE
@@ -20,7 +20,7 @@ def _known() -> re.Pattern[str]:
     )
     return re.compile(
         rf"""(?P<type>luật|bộ\s+luật|pháp\s+lệnh)\s+
-        (?:sửa\s+đổi,?\s+bổ\s+sung\s+(?:một\s+số\s+điều\s+)?(?:của\s+)?luật\s+)?
+        (?:sửa\s+đổi,?\s+bổ\s+sung\s+(?:một\s+số\s+điều\s+)?(?:của\s+)?luật\s+(?:(?:{names})\s+và\s+luật\s+)?)?
         (?:{names})(?!\w)(?:\s*\(sửa\s+đổi\))?""",
         re.VERBOSE,
     )
@@ -28,14 +28,18 @@ def _known() -> re.Pattern[str]:
 
 # "Luật Phòng cháy và chữa cháy năm 2024": a law that the list has not, up to a date or the end of its name
 _OTHER = re.compile(
-    r"""(?P<type>Luật|Bộ\ luật|Pháp\ lệnh)\ [A-ZĐ][^\W\d_]+(?:\ [^\W\d_]+){0,7}?
+    r"""(?P<type>Luật|Bộ\ luật|Pháp\ lệnh)\ [A-ZĐ][^\W\d_]+
+    (?:(?:\ (?!(?:được|quy|của|trên|trong)\ |và\ [A-ZĐ])[^\W\d_]+){0,10}?(?=,?\ ngày\ \d|\ năm\ \d{4})
+      |(?:\ [^\W\d_]+){0,7}?)
     (?=\ năm\ \d{4}|\ ngày\ |\ số\ |[;,.:)]|\n|\ và\ |\ được\ |\ quy\ |\ của\ |\ trên\ |\ trong\ |$)""",
     re.VERBOSE,
 )
+# types without their marks
+_SLUGS = {"phap lenh": "phap_lenh", "bo luat": slug_of_name("bộ luật") or "luat"}
 # " số ", " (Luật số: " between a law's name and its code
 _NUMBERED = folded(r"\s*(?:\(?\s*(?:luật\s*)?số\s*:?\s*)?")
 # ", ", " và " before another date of the same law
-_AND_DATE = folded(r"\s*(?:,|và)\s+(?=ngày\ )")
+_AND_DATE = folded(r"\s*(?:,|v[àa])\s+(?=ng[àa]y\ )")
 
 
 def named_laws(text: str, folded_text: str) -> Iterator[Mention[Citation]]:
@@ -45,13 +49,34 @@ def named_laws(text: str, folded_text: str) -> Iterator[Mention[Citation]]:
         if _is_name(text, match.start()) and not _has_code(text, folded_text, match.end()):
             taken.append((match.start(), match.end()))
             yield from _dated(folded_text, match)
+    for match in _misread(folded_text, taken):
+        if _is_name(text, match.start()) and not _has_code(text, folded_text, match.end()):
+            taken.append((match.start(), match.end()))
+            yield from _dated(folded_text, match)
     for match in _OTHER.finditer(text):
         if not _is_name(text, match.start()) or any(start <= match.start() < end for start, end in taken):
+            continue
+        if _has_code(text, folded_text, match.end()):
             continue
         issued, end = year_or_day(folded_text, match.end())
         slug = "phap_lenh" if match["type"] == "Pháp lệnh" else "luat"
         name = Range(match.start(), match.end())
         yield Mention(match.start(), end, Citation(slug, issued=issued, name=name))
+
+
+@cache
+def _known_unmarked() -> re.Pattern[str]:
+    return re.compile(unaccented(_known().pattern), re.VERBOSE)
+
+
+def _misread(folded_text: str, taken: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """Laws of the list whose marks are lost or misread: "Luat Thi dua, khen thuong", "Luật Phô biến, giáo dục …"."""
+    plain = unaccented(folded_text)
+    if len(plain) != len(folded_text):
+        return
+    for match in _known_unmarked().finditer(plain):
+        if not any(start <= match.start() < end for start, end in taken):
+            yield match
 
 
 def _is_name(text: str, at: int) -> bool:
@@ -67,7 +92,7 @@ def _has_code(text: str, folded_text: str, at: int) -> bool:
 def _dated(folded_text: str, match: re.Match[str]) -> Iterator[Mention[Citation]]:
     """A law, once for each date: "Luật sửa đổi … ngày 14/6/2005 và ngày 16/11/2013" is two."""
     issued, end = year_or_day(folded_text, match.end())
-    slug = slug_of_name(match["type"]) or "luat"
+    slug = slug_of_name(match["type"]) or _SLUGS.get(match["type"], "luat")
     name = Range(match.start(), match.end())
     yield Mention(match.start(), end, Citation(slug, issued=issued, name=name))
     while issued and (again := _AND_DATE.match(folded_text, end)):
