@@ -19,7 +19,9 @@ def measures(source: Annotations, sentence: Passage, place: str) -> list[Measure
     ``place`` is "targets" in a section of targets, where each counted amount is one; "contents" where one behind a verb
     of doing is; "" elsewhere, where it must also be compared or each body's.
     """
-    if source.awards.within(sentence):
+    if _FOR_AWARD.search(sentence.folded) or any(
+        not _counted_by_share(source, award.start) for award in source.awards.within(sentence)
+    ):
         return []  # quotas and conditions of awards
     found: list[Measure] = []
     for mention in source.quantities.within(sentence):
@@ -32,10 +34,24 @@ def measures(source: Annotations, sentence: Passage, place: str) -> list[Measure
     return found
 
 
+# "Tập thể được xét khen phải …", "để đề nghị khen thưởng": a condition for an award, named or not
+_FOR_AWARD = folded(r"(?<!\w)(?:được|để)\ (?:xét|đề\ nghị|xem\ xét)\ (?:khen|tặng)(?!\w)")
+
+
+def _counted_by_share(source: Annotations, start: int) -> bool:
+    """Whether a share of those who bear a title is meant: "100% Bà mẹ Việt Nam anh hùng"."""
+    return source.flow.text[:start].endswith("% ")
+
+
 # "đã (hoàn thành)", but not "nhiệm vụ đã giao", "chỉ tiêu đã đăng ký"
 _DONE = folded(r"(?<!\w)(?<!\S\ vụ\ )đã(?!\w)(?!\ (?:giao|đăng\ ký|đề\ ra|được\ giao|ký|nêu))")
 
 
+# "mức độ 3, (4)", "khối 6 và (7)": one more of several numbers of levels
+_FOLLOWING_NUMBER = folded(
+    r"""(?<!\w)(?:mức\ độ|cấp\ độ|cấp|lớp|khối|hạng|loại|quý|tháng|bậc|mục|điểm|khoản|phần)\ (?:số\ )?
+    \d{1,2}(?:,\ \d{1,2}){0,8}(?:,|\ và|\ hoặc|;)\ $"""
+)
 _REACH = 400  # characters before an amount that tell what it is
 
 
@@ -48,6 +64,8 @@ def _is_free(source: Annotations, sentence: Passage, mention: Measure) -> bool:
     if not value.percent and source.quotations.covering(number):
         return False
     text = source.flow.folded
+    if value.unit is None and _FOLLOWING_NUMBER.search(text, max(sentence.start, number - _REACH), number):
+        return False
     if text[number - 1 : number] in ("(", ".", "/", "-") and number - 1 >= sentence.start:
         return False
     before = text[max(sentence.start, mention.start - _REACH) : mention.start]
@@ -63,12 +81,18 @@ def _states_share(mention: Measure) -> bool:
 _NEXT_WORD = re.compile(r"[ \t]+[\"“]?(?=[^\W\d])", re.VERBOSE)
 
 
+# "(4) trước ngày …", "(5) trong số …": words that no counted noun begins with
+_NO_NOUN = folded(r"(?:trước|sau|trong|tại|vào|đến|tới|từ|theo|để|của|ở|và|hoặc|trở)(?!\w)")
+
+
 def _counts(after: str) -> bool:
     """Whether a number is followed by a noun that can be counted."""
     noun = _NEXT_WORD.match(after)
     if noun is None:
         return False
     words = after[noun.end() :]
+    if _NO_NOUN.match(words):
+        return False
     return starts_with("uncounted").match(words) is None or starts_with("counted").match(words) is not None
 
 
@@ -84,11 +108,16 @@ def _states_amount(source: Annotations, sentence: Passage, mention: Measure, pla
     text = source.flow.folded
     before = text[max(sentence.start, mention.start - _REACH) : mention.start]
     after = text[mention.end : mention.end + 40]
-    if value.unit is None and not _counts(after):
+    if value.unit is None and not _counts(after) and not (place and _limits(value, after)):
         return False
     if ends_with("numbering").search(before):
         return False
-    strives = bool(ends_with("achieving").search(_TOWARDS.sub("", before)) or ends_with("achieving").search(before))
+    if place and _EACH_TIME.search(before):
+        return True
+    strives = any(
+        ends_with(verbs).search(head)
+        for verbs, head in (("achieving", _TOWARDS.sub("", before)), ("achieving", before), ("moving", before))
+    )
     bound = value.comparator != "eq" and text[mention.start : value.number].strip() not in ("từ", "hơn", "trên", "dưới")
     # "mỗi" goes as far as its clause.
     of_each = bool(_EACH.search(before, max(before.rfind(","), before.rfind(";")) + 1))
@@ -99,6 +128,16 @@ def _states_amount(source: Annotations, sentence: Passage, mention: Measure, pla
     if value.change is not None or bound:
         return True
     return strives and place == "contents" and (value.value > 1 or value.comparator != "eq")
+
+
+# "mỗi quý (02 phiên)", "hằng tháng (03 bài)"
+_EACH_TIME = folded(r"(?<!\w)(?:mỗi|hằng|hàng)\ (?:ngày|tuần|tháng|quý|năm|năm\ học|học\ kỳ)\ $")
+
+
+def _limits(value: Quantity, after: str) -> bool:
+    """Whether a time or a number of times must not be exceeded: "không quá 2 lần"."""
+    noun = _NEXT_WORD.match(after)
+    return value.comparator == "lte" and noun is not None and bool(starts_with("limited").match(after[noun.end() :]))
 
 
 # ", ", " và (xây)", "; trong đó " before the next amount of a list
@@ -116,8 +155,8 @@ def _goes_on(source: Annotations, last: Measure, mention: Measure) -> bool:
 
 # --- clauses ------------------------------------------------------------------------------------------------------
 
-# "; ", ", ", " và ", ". "
-_BOUNDARY = folded(r"[;,:]\s+|\s+và\s+|\.\s+")
+# "; ", ", ", " và ", ". ", " (trong đó"
+_BOUNDARY = folded(r"[;,:]\s+|\s+và\s+|\.\s+|\s+\((?=(?:trong\ đó|riêng)\s)")
 
 
 def clauses_of(source: Annotations, sentence: Passage, found: Sequence[Measure]) -> list[tuple[Passage, Measure]]:
@@ -132,8 +171,8 @@ def clauses_of(source: Annotations, sentence: Passage, found: Sequence[Measure])
     for start, end in zip([sentence.start, *cuts], [*cuts, sentence.end], strict=True):
         inside = [m for m in found if start <= m.start < end]
         if inside:
-            clause = source.flow.passage(start, end).stripped(before=" ,;:", after=" ,;:")
-            clause = _without_ending(clause)
+            clause = source.flow.passage(start, end).stripped(before=" ,;:(", after=" ,;:(")
+            clause = _closed(_without_ending(clause))
             kept.append((clause, _main(source, inside)))
     if len(kept) == 1:
         return [(sentence, kept[0][1])]
@@ -147,6 +186,13 @@ _FINAL_AND = folded(r"\s+và$")
 def _without_ending(clause: Passage) -> Passage:
     match = _FINAL_AND.search(clause.folded)
     return clause.part(0, match.start()) if match else clause
+
+
+def _closed(clause: Passage) -> Passage:
+    """Without a bracket at the end that was opened before the clause."""
+    if clause.text.endswith(")") and clause.text.count(")") > clause.text.count("("):
+        return clause.part(0, len(clause) - 1)
+    return clause
 
 
 # "(100% …) đạt ", "chiếm "
@@ -189,6 +235,7 @@ _TIME = folded(
     |(?:hằng|hàng|mỗi)\ (?:năm|quý|tháng)"""
 )
 _LONGEST_TIME = 60
+_LONGEST_NAME = 4  # words before a share that may be its name: ", bắn súng 100% đạt yêu cầu"
 # ", ", "; "
 _PART_END = re.compile(r"[,;]\s", re.VERBOSE)
 
@@ -199,7 +246,7 @@ def _opens_clause(
     """Whether what follows a comma or "và" is a clause of its own, not the next noun of a list."""
     text = source.flow.folded
     mark = match[0].strip()
-    if mark in (";", "."):
+    if mark in (";", ".", "("):
         return True
     after = text[match.end() : sentence.end]
     coming = next((m for m in found if m.start >= match.end()), None)
@@ -215,6 +262,10 @@ def _opens_clause(
         return False
     if any(starts_with(kind).match(after) for kind in ("openers", "achieving", "doing")):
         return True
+    # "Giúp thanh niên vay vốn, tổng dư nợ … đạt 280 tỷ đồng, …": a noun with its measure, behind what has none
+    if mark == "," and coming is not None and starts_with("measured").match(after):
+        if not _PART_END.search(text[match.end() : coming.start]):
+            return True
     # "kim ngạch … đạt 720 triệu, thu nội địa không thấp hơn …": a noun with its own measure, behind another measure.
     if coming is None or not any(since <= m.start < match.start() for m in found):
         return False
@@ -226,4 +277,5 @@ def _opens_clause(
         or ends_with("reaching").search(segment)
         or coming.value.comparator != "eq"
         or coming.value.change
+        or (coming.value.percent and len(segment.split()) <= _LONGEST_NAME and text[match.start()] == ",")
     ) and not starts_with("qualities").match(after)
