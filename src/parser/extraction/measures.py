@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from typing import cast
 
-from parser.domain.measures import ends_with, starts_with
+from parser.domain.measures import change_of, change_verbs, ends_with, starts_with
 from parser.domain.spelling import folded
 from parser.extraction.annotations import Annotations
 from parser.layout import Passage
 from parser.pipeline.mentions import Mention
 from parser.pipeline.quantities import Quantity
+from parser.record.codes import Change
 
 Measure = Mention[Quantity]
 
@@ -59,7 +62,8 @@ def _is_free(source: Annotations, sentence: Passage, mention: Measure) -> bool:
     """Whether the number is an amount at all: no part of a date, code or name, and no result of the past."""
     value = mention.value
     number = value.number
-    if source.dates.covering(number) or source.references.covering(number) or source.occasions.covering(number):
+    each_time = _EACH_TIME.search(source.flow.folded, max(sentence.start, number - _REACH), number)
+    if (source.dates.covering(number) and not each_time) or source.references.covering(number) or source.occasions.covering(number):
         return False
     if not value.percent and source.quotations.covering(number):
         return False
@@ -100,6 +104,8 @@ def _counts(after: str) -> bool:
 _EACH = folded(r"(?<!\w)(?:mỗi|phấn\ đấu|hằng\ năm|từng)(?!\w)")
 # "(xây dựng) được ", "(hỗ trợ) thêm " between the verb and its amount
 _TOWARDS = folded(r"(?:cho|đến|tới|được|xong|mới|thêm|hoàn\ thành|và|:)\s*$")
+# "(đạt) bình quân ": an average
+_AVERAGE = folded(r"(?:bình\ quân|trung\ bình)\s*$")
 
 
 def _states_amount(source: Annotations, sentence: Passage, mention: Measure, place: str) -> bool:
@@ -114,6 +120,8 @@ def _states_amount(source: Annotations, sentence: Passage, mention: Measure, pla
         return False
     if place and _EACH_TIME.search(before):
         return True
+    average = _AVERAGE.search(before)
+    before = before[: average.start()] if average else before
     strives = any(
         ends_with(verbs).search(head)
         for verbs, head in (("achieving", _TOWARDS.sub("", before)), ("achieving", before), ("moving", before))
@@ -127,7 +135,29 @@ def _states_amount(source: Annotations, sentence: Passage, mention: Measure, pla
         return True
     if value.change is not None or bound:
         return True
-    return strives and place == "contents" and (value.value > 1 or value.comparator != "eq")
+    if place and value.unit is not None and change_before(before) is not None:
+        return True
+    return strives and place == "contents" and (value.value > 1 or value.comparator != "eq" or average is not None)
+
+
+@cache
+def _changing() -> re.Pattern[str]:
+    """ "rút ngắn (thời gian chờ khám 15 phút)": a verb of change at the head of a clause, its object behind it"""
+    return folded(rf"(?:^|[,;:]\s|\svà\s)(?:phấn\ đấu\ |góp\ phần\ )?(?P<verb>{change_verbs()})\s[^,;:]{{2,80}}\s$")
+
+
+# "(giảm … xuống) còn ", "đạt ": what follows is the state reached, and no change
+_REACHED = folded(r"(?<!\w)(?:xuống|còn|đạt|đến|tới|lên|ở\ mức|mỗi|từ)(?!\w)")
+
+
+def change_before(before: str) -> Change | None:
+    """Whether what stands before an amount makes it a change: "giảm tỷ lệ hộ nghèo (5%)"."""
+    match = _changing().search(before)
+    if match is None or _REACHED.search(before, match.end("verb")):
+        return None
+    if starts_with("unchanging").match(before[match.start("verb") :]):
+        return None
+    return cast(Change, change_of(match["verb"]))
 
 
 # "mỗi quý (02 phiên)", "hằng tháng (03 bài)"
@@ -190,8 +220,9 @@ def _without_ending(clause: Passage) -> Passage:
 
 def _closed(clause: Passage) -> Passage:
     """Without a bracket at the end that was opened before the clause."""
-    if clause.text.endswith(")") and clause.text.count(")") > clause.text.count("("):
-        return clause.part(0, len(clause) - 1)
+    text = clause.text.rstrip(" .")
+    if text.endswith(")") and text.count(")") > text.count("("):
+        return clause.part(0, len(text) - 1)
     return clause
 
 
@@ -235,6 +266,9 @@ _TIME = folded(
     |(?:hằng|hàng|mỗi)\ (?:năm|quý|tháng)"""
 )
 _LONGEST_TIME = 60
+_BARE_VERB = 3  # words of a verb without its object
+# "được tiếp nhận(, giải quyết …)"
+_PASSIVE = folded(r"(?<!\w)được\ \w+(?:\ \w+)?$")
 _LONGEST_NAME = 4  # words before a share that may be its name: ", bắn súng 100% đạt yêu cầu"
 # ", ", "; "
 _PART_END = re.compile(r"[,;]\s", re.VERBOSE)
@@ -250,15 +284,20 @@ def _opens_clause(
         return True
     after = text[match.end() : sentence.end]
     coming = next((m for m in found if m.start >= match.end()), None)
-    if match.start() - since < _LONGEST_TIME and _TIME.fullmatch(text[since : match.start()].strip()):
+    held = any(since <= m.start < match.start() for m in found)
+    so_far = text[since : match.start()].strip()
+    if not held and match.start() - since < _LONGEST_TIME and _TIME.fullmatch(so_far):
         return False  # "Kết thúc năm học 2018 - 2019, có 100% …"
+    verb = any(starts_with(kind).match(after) for kind in ("achieving", "doing"))
+    if mark == "," and verb and ((not held and len(so_far.split()) <= _BARE_VERB) or _PASSIVE.search(so_far)):
+        return False  # "Sửa chữa, thay thế 25 biển báo", "được tiếp nhận, giải quyết": verbs with one object
     if mark == ":":
         # A lead-in that does something ("Nâng chất lượng: …") is cut off; the name of a body stays.
         head = text[since : match.start()]
         return coming is not None and bool(starts_with("leads").match(head.strip()))
     if coming is not None and coming.start == match.end():
         return True
-    if mark == "và" and not any(since <= m.start < match.start() for m in found):
+    if mark == "và" and not held:
         return False
     if any(starts_with(kind).match(after) for kind in ("openers", "achieving", "doing")):
         return True
@@ -267,7 +306,7 @@ def _opens_clause(
         if not _PART_END.search(text[match.end() : coming.start]):
             return True
     # "kim ngạch … đạt 720 triệu, thu nội địa không thấp hơn …": a noun with its own measure, behind another measure.
-    if coming is None or not any(since <= m.start < match.start() for m in found):
+    if coming is None or not held:
         return False
     segment = text[match.end() : coming.start]
     if _PART_END.search(segment):
@@ -275,6 +314,7 @@ def _opens_clause(
     return bool(
         starts_with("measured").match(after)
         or ends_with("reaching").search(segment)
+        or ends_with("achieving").search(segment)
         or coming.value.comparator != "eq"
         or coming.value.change
         or (coming.value.percent and len(segment.split()) <= _LONGEST_NAME and text[match.start()] == ",")

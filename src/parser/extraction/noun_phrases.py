@@ -96,7 +96,7 @@ def _phrase_end(words: _Words, predicate: bool) -> int:
             break
         if kind == "M":
             numbered = True
-        if kind == "E" and low not in phrase_words("goes_on"):
+        if kind == "E" and (low not in phrase_words("goes_on") or _is_number(words, number + 1)):
             break
         if _opens_predicate(words, number, predicate):
             break
@@ -126,6 +126,11 @@ def _opens_predicate(words: _Words, number: int, predicate: bool) -> bool:
     return low in phrase_words("always_predicates")
 
 
+def _is_number(words: _Words, number: int) -> bool:
+    """Whether a word is in digits: "01 sáng kiến trên | 10 lao động"."""
+    return any(word.value.text[:1].isdigit() for word in words[number : number + 1])
+
+
 _AHEAD = 9  # words behind a verb that may hold the predicate
 
 
@@ -141,6 +146,8 @@ def _qualifies(words: _Words, number: int) -> bool:
         low, kind = _low(words[at]), words[at].value.kind
         if low in phrase_words("passives"):
             return True
+        if kind == "E" and low in phrase_words("goes_on"):
+            continue
         if kind in ("E", "C") or (kind == "CH" and low != ",") or low in phrase_words("stops"):
             return False
         if low in phrase_words("predicates") and _low(words[at - 1]) != ",":
