@@ -63,7 +63,11 @@ def _is_free(source: Annotations, sentence: Passage, mention: Measure) -> bool:
     value = mention.value
     number = value.number
     each_time = _EACH_TIME.search(source.flow.folded, max(sentence.start, number - _REACH), number)
-    if (source.dates.covering(number) and not each_time) or source.references.covering(number) or source.occasions.covering(number):
+    if (
+        (source.dates.covering(number) and not each_time)
+        or source.references.covering(number)
+        or source.occasions.covering(number)
+    ):
         return False
     if not value.percent and source.quotations.covering(number):
         return False
