@@ -306,9 +306,13 @@ def _opens_clause(
     if any(starts_with(kind).match(after) for kind in ("openers", "achieving", "doing")):
         return True
     # "Giúp thanh niên vay vốn, tổng dư nợ … đạt 280 tỷ đồng, …": a noun with its measure, behind what has none
-    if mark == "," and coming is not None and starts_with("measured").match(after):
-        if not _PART_END.search(text[match.end() : coming.start]):
-            return True
+    if (
+        mark == ","
+        and coming is not None
+        and starts_with("measured").match(after)
+        and not _PART_END.search(text[match.end() : coming.start])
+    ):
+        return True
     # "kim ngạch … đạt 720 triệu, thu nội địa không thấp hơn …": a noun with its own measure, behind another measure.
     if coming is None or not held:
         return False
