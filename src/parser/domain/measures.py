@@ -11,7 +11,7 @@ from parser.domain.words import alternatives, one_of
 @cache
 def units() -> str:
     """Alternatives of printed units for a verbose pattern on folded text; "đồng chí" is no money."""
-    return one_of(table("measures")["units"]).replace("đồng", "đồng(?!\\ (?:chí|bào|đội|thời|bộ)\\b)")
+    return one_of(table("measures")["units"]).replace("đồng", "đồng(?!\\ (?:chí|bào|đội|thời|bộ|hồ)\\b)")
 
 
 @cache
@@ -27,6 +27,11 @@ def change_of(words: str) -> str:
         if any(fold(verb) == word or word.startswith(fold(verb)) for verb in verbs):
             return str(code)
     raise ValueError(words)
+
+
+def spelled_number(word: str) -> int:
+    """ "hai" → 2"""
+    return [fold(one) for one in table("measures")["spelled"]].index(word) + 1
 
 
 @cache

@@ -11,7 +11,7 @@ from parser.extraction.charges import charged_unit
 from parser.extraction.facts import Fact, fact, text_fact
 from parser.extraction.items import Item, items_of, joined_label
 from parser.layout import Node, Passage
-from parser.layout.labels import BULLETS
+from parser.layout.labels import BULLETS, ordinal_words
 from parser.record.models import Content
 
 
@@ -29,9 +29,15 @@ def objectives_and_requirements(source: Annotations) -> tuple[list[Fact[str]], l
             continue
         both = {"muc_dich", "yeu_cau"} <= own
         for one in items_of(section):
+            if _PARTICIPANTS.match(one.passages[0].folded) or "doi_tuong" in source.roles.own(one.node):
+                continue  # "Mục đích và đối tượng" names both
             required = _requires(one.passages[0].folded) if both else "yeu_cau" in own
             (requirements if required else objectives).append(_text(one))
     return objectives, requirements
+
+
+# "Đối tượng tham gia gồm: …"
+_PARTICIPANTS = folded(r"đối\ tượng\ (?:thi\ đua|tham\ gia|áp\ dụng|phát\ động)")
 
 
 @cache
@@ -79,8 +85,13 @@ def content_items(source: Annotations) -> list[Item]:
     ]
     # A section titled by contents and targets both ("Nội dung, chỉ tiêu") counts as contents.
     found: list[Item] = []
+    numbers = {section.number for section in sections}
     for section in sections:
-        found += _items_below(source, section)
+        # "B. Nội dung, hình thức khen thưởng" holds "I. Nội dung": the inner one is the section of the contents.
+        inner = [child for child in section.children if source.roles.own(child)[:1] in (("noi_dung",), ("giai_phap",))]
+        for part in inner or [section]:
+            if part is section or part.number not in numbers:
+                found += _items_below(source, part)
     return found or _unsectioned(source)
 
 
@@ -100,7 +111,9 @@ _OTHER_SECTIONS = frozenset(
 
 def _items_below(source: Annotations, section: Node) -> list[Item]:
     found: list[Item] = []
-    for one in items_of(section):
+    if _is_of_tasks(source, section):
+        return found
+    for one in items_of(section, apart=lambda node: bool(_OTHER_SECTIONS & set(source.roles.own(node)[:1]))):
         chain = [one.node, *one.node.ancestors()]
         inside = chain[: chain.index(section)] if section in chain else []
         if any(_OTHER_SECTIONS & set(source.roles.own(node)[:1]) for node in inside):
@@ -109,6 +122,14 @@ def _items_below(source: Annotations, section: Node) -> list[Item]:
             continue
         found.append(one)
     return found
+
+
+def _is_of_tasks(source: Annotations, section: Node) -> bool:
+    """Whether "Biện pháp" says which unit does what: most of its items charge one."""
+    if source.roles.own(section)[:1] != ("giai_phap",) or not section.children:
+        return False
+    charged = [child for child in section.children if charged_unit(source, child) is not None]
+    return 2 * len(charged) > len(section.children)
 
 
 def _is_lead_in(passage: Passage) -> bool:
@@ -133,6 +154,8 @@ def _label_places(one: Item) -> list[Passage]:
     found: list[Passage] = []
     node: Node | None = one.node
     rest = one.label
+    if rest and one.node.style in BULLETS and (words := ordinal_words(one.node.text.text if one.node.text else "")):
+        return [one.node.text.part(0, len(words[0]))] if one.node.text and words[0] == rest else []
     while node is not None and rest:
         if node.label is not None and node.style not in BULLETS and rest.endswith(node.label.rsplit(" ", 1)[-1]):
             at = node.whole.text.find(node.label)

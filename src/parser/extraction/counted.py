@@ -25,6 +25,8 @@ def subject_and_unit(
     if value.unit is not None:
         unit = source.flow.passage(*value.unit)
         counted = counted_noun(source, clause, measure)
+        if counted is not None and value.change is not None and _opens(source, clause, measure):
+            return counted, unit  # "…, giảm 30% chai nhựa": what stands before is another matter
         if counted is None or (before is not None and _is_what_is_measured(source, clause, measure, before)):
             return before or counted, unit
         return counted, unit
@@ -38,6 +40,12 @@ def subject_and_unit(
 def _follows(source: Annotations, clause: Passage, measure: Measure) -> bool:
     """Whether something stands before the amount in its clause."""
     return source.flow.folded[clause.start : measure.start].strip() != ""
+
+
+def _opens(source: Annotations, clause: Passage, measure: Measure) -> bool:
+    """Whether the amount, with its verb of change, begins its clause or a part of it."""
+    head = source.flow.folded[clause.start : measure.start].rstrip()
+    return head.endswith((",", ";", ":", " và")) or not head.strip(" -+*")
 
 
 # ": " before the amount
@@ -76,8 +84,8 @@ _TIMES = folded(
 _RANKED = folded(
     r"""\s+(?:giữ\ vị\ trí|giữ\ vững\ vị\ trí|đứng|xếp|nằm|thuộc|lọt|vươn\ lên|phấn\ đấu)(?:\ trong|\ vào)?$"""
 )
-# "ở cấp xã", "tại cơ sở"
-_AT_PLACE = folded(r"(?:ở|tại)\s")
+# "ở cấp xã", "tại cơ sở", "cấp tỉnh": of a part only
+_AT_PLACE = folded(r"(?:ở|tại)\s|cấp\ (?:tỉnh|huyện|xã|cơ\ sở|trung\ ương)$")
 # "… ở …" inside a subject
 _PLACED = folded(r"\s+(?:ở|tại)\s")
 
@@ -91,10 +99,45 @@ def _before(source: Annotations, clause: Passage, measure: Measure, last: Passag
     ranked = _RANKED.search(part.folded) if measure.value.comparator == "top" else None
     if ranked:
         part = part.part(0, ranked.start()).stripped(after=" ,;:-")
+    part = _what_each_has(_without_times(part))
+    if _only_verb(part):
+        part = part.part(0, 0)
     if last is not None and (len(part) < 2 or _AT_PLACE.match(part.folded)):
         place = _PLACED.search(last.folded)
         return last.part(0, place.start()) if place else last
     return part if len(part) >= 2 else None
+
+
+# " bình quân mỗi năm", " cả năm": over what time, behind what is measured
+_OFTEN = folded(
+    r"""\ (?:bình\ quân|trung\ bình)(?:\ (?:mỗi|hằng|hàng|một|trong)\ (?:năm(?:\ học)?|tháng|quý|tuần|ngày|đợt))?$
+      |\ cả\ (?:năm(?:\ học)?|đợt|giai\ đoạn)$"""
+)
+
+
+def _without_times(part: Passage) -> Passage:
+    often = _OFTEN.search(part.folded)
+    return part.part(0, often.start()) if often and often.start() > 0 else part
+
+
+# "mỗi (căn) …"
+_OF_EACH = folded(r"(?:mỗi|từng)\s")
+
+
+def _what_each_has(part: Passage) -> Passage:
+    """ "Mỗi căn nhà có diện tích" → "diện tích": of a noun that is a measure, its bearer is left out."""
+    if not _OF_EACH.match(part.folded):
+        return part
+    starts = [m.start() for m in re.finditer(r"(?<=\s)\w", part.folded, re.VERBOSE)]
+    return next((part.part(at) for at in starts if starts_with("bearing").match(part.folded[at:])), part)
+
+
+def _only_verb(part: Passage) -> bool:
+    """Whether nothing but a verb is left: "phấn đấu", "có"."""
+    if _is_measure(part):
+        return False
+    whole = (starts_with(kind).match(part.folded) for kind in ("leads", "achieving", "reaching"))
+    return any(match is not None and match.end() == len(part) for match in whole)
 
 
 # ", ", "; ", ": "

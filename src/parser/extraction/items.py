@@ -1,10 +1,10 @@
 """The items of a section as the record lists them: leaves of the outline with their joined labels and headings."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from parser.layout import Node, Passage
-from parser.layout.labels import BULLETS
+from parser.layout.labels import BULLETS, ordinal_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,11 @@ def joined_label(above: str | None, node: Node) -> str | None:
     return f"{above}.{own}"
 
 
-def items_of(section: Node, *, paragraphs: bool = True) -> list[Item]:
+def items_of(section: Node, *, paragraphs: bool = True, apart: Callable[[Node], bool] | None = None) -> list[Item]:
     """The leaf items below a section.
 
     A lead-in before labelled sub-items is none of them. ``paragraphs`` tells whether paragraphs directly under the
-    section's heading are an item each.
+    section's heading are an item each; ``apart`` what below an item is another matter.
     """
     if not section.children:
         return [Item(section, None, None, (section.text,))] if section.text is not None else []
@@ -44,19 +44,23 @@ def items_of(section: Node, *, paragraphs: bool = True) -> list[Item]:
         return [Item(section, None, None, tuple(prose))] if prose else []
     found: list[Item] = []
     for child in labelled:
-        found += _leaves(child, joined_label(None, child), None)
+        found += _leaves(child, joined_label(None, child), None, apart or (lambda _: False))
     return found
 
 
-def _leaves(node: Node, label: str | None, heading: Passage | None) -> Iterator[Item]:
+def _leaves(node: Node, label: str | None, heading: Passage | None, apart: Callable[[Node], bool]) -> Iterator[Item]:
     own = node.heading or (heading if node.style in BULLETS else None)
-    labelled = [child for child in node.children if child.label is not None or child.heading is not None]
+    children = [child for child in node.children if not apart(child)]
+    labelled = [child for child in children if child.label is not None or child.heading is not None]
     if labelled:
         for child in labelled:
-            yield from _leaves(child, joined_label(label, child), own)
+            yield from _leaves(child, joined_label(label, child), own, apart)
         return
-    prose = [passage for passage in (node.text, *(child.text for child in node.children)) if passage is not None]
-    if prose:
+    prose = [passage for passage in (node.text, *(child.text for child in children)) if passage is not None]
+    if prose and label is None and node.style in BULLETS and (words := ordinal_words(prose[0].text)):
+        # "- Thứ hai, xây dựng …": a bullet before the words that number the item
+        yield Item(node, words[0], own, (prose[0].part(words[1]), *prose[1:]))
+    elif prose:
         yield Item(node, label, own, tuple(prose))
     elif node.heading is not None:
         yield Item(node, label, None, (node.heading,))

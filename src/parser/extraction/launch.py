@@ -60,7 +60,7 @@ _LAUNCHES = folded(
 _PROCLAIMS = folded(
     r"""(?<!\w)
     (?:(?:phát\ động|kêu\ gọi)\s+[^.;\n]{0,120}?
-      |phát\ động\s+(?:sâu\ rộng\s+|rộng\ khắp\s+|rộng\ rãi\s+)?(?:trong|đến|tới|cho|ở)\s+[^.\n]{0,400}?
+      |phát\ động\s+(?:sâu\ rộng\s+|rộng\ khắp\s+|rộng\ rãi\s+)?(?:trong|đến|tới|cho|ở|toàn\ thể|toàn)\s+[^.\n]{0,400}?
       |kêu\ gọi\s+[^.\n]{0,400}?(?:tham\ gia|hưởng\ ứng|thực\ hiện)\s+)
     (?P<name>phong\ trào\ thi\ đua|đợt\ thi\ đua|thi\ đua)(?!\w)"""
 )

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from typing import cast
 
-from parser.domain.measures import ends_with, starts_with
+from parser.domain.measures import change_of, change_verbs, ends_with, starts_with
 from parser.domain.spelling import folded
 from parser.extraction.annotations import Annotations
 from parser.layout import Passage
 from parser.pipeline.mentions import Mention
 from parser.pipeline.quantities import Quantity
+from parser.record.codes import Change
 
 Measure = Mention[Quantity]
 
@@ -19,7 +22,9 @@ def measures(source: Annotations, sentence: Passage, place: str) -> list[Measure
     ``place`` is "targets" in a section of targets, where each counted amount is one; "contents" where one behind a verb
     of doing is; "" elsewhere, where it must also be compared or each body's.
     """
-    if source.awards.within(sentence):
+    if _FOR_AWARD.search(sentence.folded) or any(
+        not _counted_by_share(source, award.start) for award in source.awards.within(sentence)
+    ):
         return []  # quotas and conditions of awards
     found: list[Measure] = []
     for mention in source.quantities.within(sentence):
@@ -32,10 +37,24 @@ def measures(source: Annotations, sentence: Passage, place: str) -> list[Measure
     return found
 
 
+# "Tập thể được xét khen phải …", "để đề nghị khen thưởng": a condition for an award, named or not
+_FOR_AWARD = folded(r"(?<!\w)(?:được|để)\ (?:xét|đề\ nghị|xem\ xét)\ (?:khen|tặng)(?!\w)")
+
+
+def _counted_by_share(source: Annotations, start: int) -> bool:
+    """Whether a share of those who bear a title is meant: "100% Bà mẹ Việt Nam anh hùng"."""
+    return source.flow.text[:start].endswith("% ")
+
+
 # "đã (hoàn thành)", but not "nhiệm vụ đã giao", "chỉ tiêu đã đăng ký"
 _DONE = folded(r"(?<!\w)(?<!\S\ vụ\ )đã(?!\w)(?!\ (?:giao|đăng\ ký|đề\ ra|được\ giao|ký|nêu))")
 
 
+# "mức độ 3, (4)", "khối 6 và (7)": one more of several numbers of levels
+_FOLLOWING_NUMBER = folded(
+    r"""(?<!\w)(?:mức\ độ|cấp\ độ|cấp|lớp|khối|hạng|loại|quý|tháng|bậc|mục|điểm|khoản|phần)\ (?:số\ )?
+    \d{1,2}(?:,\ \d{1,2}){0,8}(?:,|\ và|\ hoặc|;)\ $"""
+)
 _REACH = 400  # characters before an amount that tell what it is
 
 
@@ -43,11 +62,18 @@ def _is_free(source: Annotations, sentence: Passage, mention: Measure) -> bool:
     """Whether the number is an amount at all: no part of a date, code or name, and no result of the past."""
     value = mention.value
     number = value.number
-    if source.dates.covering(number) or source.references.covering(number) or source.occasions.covering(number):
+    each_time = _EACH_TIME.search(source.flow.folded, max(sentence.start, number - _REACH), number)
+    if (
+        (source.dates.covering(number) and not each_time)
+        or source.references.covering(number)
+        or source.occasions.covering(number)
+    ):
         return False
     if not value.percent and source.quotations.covering(number):
         return False
     text = source.flow.folded
+    if value.unit is None and _FOLLOWING_NUMBER.search(text, max(sentence.start, number - _REACH), number):
+        return False
     if text[number - 1 : number] in ("(", ".", "/", "-") and number - 1 >= sentence.start:
         return False
     before = text[max(sentence.start, mention.start - _REACH) : mention.start]
@@ -63,12 +89,18 @@ def _states_share(mention: Measure) -> bool:
 _NEXT_WORD = re.compile(r"[ \t]+[\"“]?(?=[^\W\d])", re.VERBOSE)
 
 
+# "(4) trước ngày …", "(5) trong số …": words that no counted noun begins with
+_NO_NOUN = folded(r"(?:trước|sau|trong|tại|vào|đến|tới|từ|theo|để|của|ở|và|hoặc|trở)(?!\w)")
+
+
 def _counts(after: str) -> bool:
     """Whether a number is followed by a noun that can be counted."""
     noun = _NEXT_WORD.match(after)
     if noun is None:
         return False
     words = after[noun.end() :]
+    if _NO_NOUN.match(words):
+        return False
     return starts_with("uncounted").match(words) is None or starts_with("counted").match(words) is not None
 
 
@@ -76,6 +108,8 @@ def _counts(after: str) -> bool:
 _EACH = folded(r"(?<!\w)(?:mỗi|phấn\ đấu|hằng\ năm|từng)(?!\w)")
 # "(xây dựng) được ", "(hỗ trợ) thêm " between the verb and its amount
 _TOWARDS = folded(r"(?:cho|đến|tới|được|xong|mới|thêm|hoàn\ thành|và|:)\s*$")
+# "(đạt) bình quân ": an average
+_AVERAGE = folded(r"(?:bình\ quân|trung\ bình)\s*$")
 
 
 def _states_amount(source: Annotations, sentence: Passage, mention: Measure, place: str) -> bool:
@@ -84,11 +118,18 @@ def _states_amount(source: Annotations, sentence: Passage, mention: Measure, pla
     text = source.flow.folded
     before = text[max(sentence.start, mention.start - _REACH) : mention.start]
     after = text[mention.end : mention.end + 40]
-    if value.unit is None and not _counts(after):
+    if value.unit is None and not _counts(after) and not (place and _limits(value, after)):
         return False
     if ends_with("numbering").search(before):
         return False
-    strives = bool(ends_with("achieving").search(_TOWARDS.sub("", before)) or ends_with("achieving").search(before))
+    if place and _EACH_TIME.search(before):
+        return True
+    average = _AVERAGE.search(before)
+    before = before[: average.start()] if average else before
+    strives = any(
+        ends_with(verbs).search(head)
+        for verbs, head in (("achieving", _TOWARDS.sub("", before)), ("achieving", before), ("moving", before))
+    )
     bound = value.comparator != "eq" and text[mention.start : value.number].strip() not in ("từ", "hơn", "trên", "dưới")
     # "mỗi" goes as far as its clause.
     of_each = bool(_EACH.search(before, max(before.rfind(","), before.rfind(";")) + 1))
@@ -98,7 +139,39 @@ def _states_amount(source: Annotations, sentence: Passage, mention: Measure, pla
         return True
     if value.change is not None or bound:
         return True
-    return strives and place == "contents" and (value.value > 1 or value.comparator != "eq")
+    if place and value.unit is not None and change_before(before) is not None:
+        return True
+    return strives and place == "contents" and (value.value > 1 or value.comparator != "eq" or average is not None)
+
+
+@cache
+def _changing() -> re.Pattern[str]:
+    """ "rút ngắn (thời gian chờ khám 15 phút)": a verb of change at the head of a clause, its object behind it"""
+    return folded(rf"(?:^|[,;:]\s|\svà\s)(?:phấn\ đấu\ |góp\ phần\ )?(?P<verb>{change_verbs()})\s[^,;:]{{2,80}}\s$")
+
+
+# "(giảm … xuống) còn ", "đạt ": what follows is the state reached, and no change
+_REACHED = folded(r"(?<!\w)(?:xuống|còn|đạt|đến|tới|lên|ở\ mức|mỗi|từ)(?!\w)")
+
+
+def change_before(before: str) -> Change | None:
+    """Whether what stands before an amount makes it a change: "giảm tỷ lệ hộ nghèo (5%)"."""
+    match = _changing().search(before)
+    if match is None or _REACHED.search(before, match.end("verb")):
+        return None
+    if starts_with("unchanging").match(before[match.start("verb") :]):
+        return None
+    return cast(Change, change_of(match["verb"]))
+
+
+# "mỗi quý (02 phiên)", "hằng tháng (03 bài)"
+_EACH_TIME = folded(r"(?<!\w)(?:mỗi|hằng|hàng)\ (?:ngày|tuần|tháng|quý|năm|năm\ học|học\ kỳ)\ $")
+
+
+def _limits(value: Quantity, after: str) -> bool:
+    """Whether a time or a number of times must not be exceeded: "không quá 2 lần"."""
+    noun = _NEXT_WORD.match(after)
+    return value.comparator == "lte" and noun is not None and bool(starts_with("limited").match(after[noun.end() :]))
 
 
 # ", ", " và (xây)", "; trong đó " before the next amount of a list
@@ -116,8 +189,8 @@ def _goes_on(source: Annotations, last: Measure, mention: Measure) -> bool:
 
 # --- clauses ------------------------------------------------------------------------------------------------------
 
-# "; ", ", ", " và ", ". "
-_BOUNDARY = folded(r"[;,:]\s+|\s+và\s+|\.\s+")
+# "; ", ", ", " và ", ". ", " (trong đó"
+_BOUNDARY = folded(r"[;,:]\s+|\s+và\s+|\.\s+|\s+\((?=(?:trong\ đó|riêng)\s)")
 
 
 def clauses_of(source: Annotations, sentence: Passage, found: Sequence[Measure]) -> list[tuple[Passage, Measure]]:
@@ -132,8 +205,8 @@ def clauses_of(source: Annotations, sentence: Passage, found: Sequence[Measure])
     for start, end in zip([sentence.start, *cuts], [*cuts, sentence.end], strict=True):
         inside = [m for m in found if start <= m.start < end]
         if inside:
-            clause = source.flow.passage(start, end).stripped(before=" ,;:", after=" ,;:")
-            clause = _without_ending(clause)
+            clause = source.flow.passage(start, end).stripped(before=" ,;:(", after=" ,;:(")
+            clause = _closed(_without_ending(clause))
             kept.append((clause, _main(source, inside)))
     if len(kept) == 1:
         return [(sentence, kept[0][1])]
@@ -147,6 +220,14 @@ _FINAL_AND = folded(r"\s+và$")
 def _without_ending(clause: Passage) -> Passage:
     match = _FINAL_AND.search(clause.folded)
     return clause.part(0, match.start()) if match else clause
+
+
+def _closed(clause: Passage) -> Passage:
+    """Without a bracket at the end that was opened before the clause."""
+    text = clause.text.rstrip(" .")
+    if text.endswith(")") and text.count(")") > text.count("("):
+        return clause.part(0, len(text) - 1)
+    return clause
 
 
 # "(100% …) đạt ", "chiếm "
@@ -189,6 +270,10 @@ _TIME = folded(
     |(?:hằng|hàng|mỗi)\ (?:năm|quý|tháng)"""
 )
 _LONGEST_TIME = 60
+_BARE_VERB = 3  # words of a verb without its object
+# "được tiếp nhận(, giải quyết …)"
+_PASSIVE = folded(r"(?<!\w)được\ \w+(?:\ \w+)?$")
+_LONGEST_NAME = 4  # words before a share that may be its name: ", bắn súng 100% đạt yêu cầu"
 # ", ", "; "
 _PART_END = re.compile(r"[,;]\s", re.VERBOSE)
 
@@ -199,24 +284,37 @@ def _opens_clause(
     """Whether what follows a comma or "và" is a clause of its own, not the next noun of a list."""
     text = source.flow.folded
     mark = match[0].strip()
-    if mark in (";", "."):
+    if mark in (";", ".", "("):
         return True
     after = text[match.end() : sentence.end]
     coming = next((m for m in found if m.start >= match.end()), None)
-    if match.start() - since < _LONGEST_TIME and _TIME.fullmatch(text[since : match.start()].strip()):
+    held = any(since <= m.start < match.start() for m in found)
+    so_far = text[since : match.start()].strip()
+    if not held and match.start() - since < _LONGEST_TIME and _TIME.fullmatch(so_far):
         return False  # "Kết thúc năm học 2018 - 2019, có 100% …"
+    verb = any(starts_with(kind).match(after) for kind in ("achieving", "doing"))
+    if mark == "," and verb and ((not held and len(so_far.split()) <= _BARE_VERB) or _PASSIVE.search(so_far)):
+        return False  # "Sửa chữa, thay thế 25 biển báo", "được tiếp nhận, giải quyết": verbs with one object
     if mark == ":":
         # A lead-in that does something ("Nâng chất lượng: …") is cut off; the name of a body stays.
         head = text[since : match.start()]
         return coming is not None and bool(starts_with("leads").match(head.strip()))
     if coming is not None and coming.start == match.end():
         return True
-    if mark == "và" and not any(since <= m.start < match.start() for m in found):
+    if mark == "và" and not held:
         return False
     if any(starts_with(kind).match(after) for kind in ("openers", "achieving", "doing")):
         return True
+    # "Giúp thanh niên vay vốn, tổng dư nợ … đạt 280 tỷ đồng, …": a noun with its measure, behind what has none
+    if (
+        mark == ","
+        and coming is not None
+        and starts_with("measured").match(after)
+        and not _PART_END.search(text[match.end() : coming.start])
+    ):
+        return True
     # "kim ngạch … đạt 720 triệu, thu nội địa không thấp hơn …": a noun with its own measure, behind another measure.
-    if coming is None or not any(since <= m.start < match.start() for m in found):
+    if coming is None or not held:
         return False
     segment = text[match.end() : coming.start]
     if _PART_END.search(segment):
@@ -224,6 +322,8 @@ def _opens_clause(
     return bool(
         starts_with("measured").match(after)
         or ends_with("reaching").search(segment)
+        or ends_with("achieving").search(segment)
         or coming.value.comparator != "eq"
         or coming.value.change
+        or (coming.value.percent and len(segment.split()) <= _LONGEST_NAME and text[match.start()] == ",")
     ) and not starts_with("qualities").match(after)

@@ -29,6 +29,10 @@ def counted_noun(source: Annotations, clause: Passage, measure: Measure) -> Pass
     if not words:
         return _by_stops(source, begin, clause.end)
     first = _low(words[0])
+    if (quoted := _quoted(source, words)) is not None:
+        return quoted
+    if first in phrase_words("predicates") and measure.value.percent:
+        return None  # "bắn súng 100% đạt yêu cầu"
     if (
         words[0].value.kind in ("CH", "C", "R")
         or (words[0].value.kind == "E" and first != "số")
@@ -38,6 +42,12 @@ def counted_noun(source: Annotations, clause: Passage, measure: Measure) -> Pass
     end = _phrase_end(words, _has_predicate(source, clause, measure))
     phrase = source.flow.passage(begin, end).stripped(before=" ,:", after=" ,;:.")
     return phrase or None
+
+
+def _quoted(source: Annotations, words: _Words) -> Passage | None:
+    """What is counted by its name in quotation marks: "50 “Mái ấm công đoàn”"."""
+    quotation = source.quotations.covering(words[0].start)
+    return quotation.passage(source.flow) if quotation is not None else None
 
 
 def _words_after(source: Annotations, start: int, end: int) -> _Words:
@@ -79,14 +89,14 @@ def _phrase_end(words: _Words, predicate: bool) -> int:
         if low in ("trở_lên", "trở") and not numbered:
             break
         if low == "," or kind == "C" or low in ("và", "hoặc"):
-            if not _list_goes_on(words, number):
+            if not _list_goes_on(words, number) and not _names_again(words, number):
                 break
             continue
         if kind == "CH" and low != "-":
             break
         if kind == "M":
             numbered = True
-        if kind == "E" and low not in phrase_words("goes_on"):
+        if kind == "E" and (low not in phrase_words("goes_on") or _is_number(words, number + 1)):
             break
         if _opens_predicate(words, number, predicate):
             break
@@ -112,8 +122,43 @@ def _opens_predicate(words: _Words, number: int, predicate: bool) -> bool:
     if previous in phrase_words("takes_verb") and words[number - 1].value.kind.startswith("N"):
         return False
     if predicate:
-        return True
+        return not _qualifies(words, number)
     return low in phrase_words("always_predicates")
+
+
+def _is_number(words: _Words, number: int) -> bool:
+    """Whether a word is in digits: "01 sáng kiến trên | 10 lao động"."""
+    return any(word.value.text[:1].isdigit() for word in words[number : number + 1])
+
+
+_AHEAD = 9  # words behind a verb that may hold the predicate
+
+
+def _qualifies(words: _Words, number: int) -> bool:
+    """Whether a verb still tells which ones are counted, since the predicate comes later.
+
+    "hộ kinh doanh mặt tiền | ký cam kết", "chương trình đào tạo | được tự đánh giá".
+    """
+    own = _low(words[number])
+    if own in phrase_words("predicates"):
+        return False
+    for at in range(number + 1, min(number + _AHEAD, len(words))):
+        low, kind = _low(words[at]), words[at].value.kind
+        if low in phrase_words("passives"):
+            return True
+        if kind == "E" and low in phrase_words("goes_on"):
+            continue
+        if kind in ("E", "C") or (kind == "CH" and low != ",") or low in phrase_words("stops"):
+            return False
+        if low in phrase_words("predicates") and _low(words[at - 1]) != ",":
+            return at > number + 1 and _low(words[at - 1]) not in phrase_words("takes_verb")
+    return False
+
+
+def _names_again(words: _Words, number: int) -> bool:
+    """Whether the head noun comes again behind "hoặc": "hộ nghèo hoặc hộ cận nghèo"."""
+    following = words[number + 1 : number + 2]
+    return bool(following) and _low(following[0]).split("_")[0] == _low(words[0]).split("_")[0]
 
 
 def _list_goes_on(words: _Words, number: int) -> bool:
@@ -149,23 +194,31 @@ _RATIO = re.compile(r"(?:/[^\W\d_]+)+", re.VERBOSE)
 def head_noun(source: Annotations, measure: Measure) -> Passage | None:
     """The counted noun alone, a compound kept whole and coordinated nouns together: "xã, phường, thị trấn"."""
     words = _words_after(source, measure.end, measure.end + 120)
-    if not words or words[0].value.kind in ("CH", "E", "C"):
+    if words and (quoted := _quoted(source, words)) is not None:
+        return quoted
+    if not words or words[0].value.kind in ("CH", "E", "C") or _low(words[0]) in phrase_words("stops"):
         return None
     start, number = words[0].start, 0
     end = words[0].end
     if (
         _low(words[0]) in phrase_words("classifiers") - phrase_words("whole")
         and len(words) > 1
-        and words[1].value.kind in ("N", "Np", "Ny", "A", "V")
+        and words[1].value.kind in ("N", "Np", "Ny", "A", "V", "M")
+        and words[1].value.text.isalpha() | (" " in words[1].value.text)
+        and _low(words[1]) not in phrase_words("stops") | phrase_words("predicates")
     ):
         end, number = words[1].end, 1
     while (
         number + 2 < len(words)
         and _low(words[number + 1]) in (",", "và", "hoặc")
         and words[number + 2].value.kind in ("N", "Nc")
+        and not any(char.isdigit() for char in words[number + 2].value.text)
     ):
         end, number = words[number + 2].end, number + 2
         if number + 1 < len(words) and _low(words[number + 1]) not in (",", "và", "hoặc"):
             break
     ratio = _RATIO.match(source.flow.text, end)
-    return source.flow.passage(start, ratio.end() if ratio else end)
+    if ratio is not None:
+        # "công trình/khu phố": the last word of the ratio whole
+        end = max([ratio.end(), *(word.end for word in words if word.start < ratio.end() < word.end)])
+    return source.flow.passage(start, end)

@@ -4,10 +4,10 @@ import re
 from functools import cache
 
 from parser.domain.bodies import heads
-from parser.domain.spelling import folded
+from parser.domain.spelling import fold, folded
 from parser.domain.tables import table
 from parser.domain.words import alternatives, choice
-from parser.extraction.annotations import Annotations, clauses
+from parser.extraction.annotations import Annotations, clauses, sentences
 from parser.extraction.facts import Fact, item, text_fact
 from parser.extraction.items import items_of
 from parser.extraction.launch import Launch, is_cited, launching_sentences
@@ -40,7 +40,7 @@ def _family(folded_text: str) -> str | None:
 def participants(source: Annotations, launch: Launch) -> list[Fact[str]]:
     """From the section that lists them, else from the sentences that launch, else from Mục đích."""
     for section in source.with_role("doi_tuong"):
-        found = _of_section(source, section)
+        found = _of_section(source, section) or _of_launch_in(source, section)
         if found:
             return found
     launching = [launch.sentence] if launch.sentence is not None else []
@@ -49,10 +49,38 @@ def participants(source: Annotations, launch: Launch) -> list[Fact[str]]:
         found = _of_sentence(source, sentence)
         if found:
             return found
+    for sentence in _said_launched(source):
+        found = _of_sentence(source, sentence)
+        if found:
+            return found
     for section in source.with_role("muc_dich"):
         for one in items_of(section):
             found = _of_purpose(one.passages[0])
             if found:
+                return found
+    return []
+
+
+# "Phong trào được phát động sâu rộng trong …"
+_IS_LAUNCHED = folded(r"(?:phong\ trào|đợt\ thi\ đua)[^.;:\n]{0,80}\sđược\ phát\ động\s")
+
+
+def _said_launched(source: Annotations) -> list[Passage]:
+    """Sentences of the body that tell where this campaign is launched."""
+    return [
+        sentence
+        for node in source.nodes
+        if node.text is not None and _IS_LAUNCHED.search(node.text.folded)
+        for sentence in sentences(node.text)
+        if _IS_LAUNCHED.match(sentence.folded)
+    ]
+
+
+def _of_launch_in(source: Annotations, section: Node) -> list[Fact[str]]:
+    """The groups in a section's own sentence: "Phong trào được phát động tới các bộ, ban, ngành; …"."""
+    for one in items_of(section):
+        for sentence in (s for passage in one.passages for s in sentences(passage)):
+            if not _TIME.match(sentence.folded) and (found := _of_sentence(source, sentence)):
                 return found
     return []
 
@@ -76,19 +104,41 @@ def _of_section(source: Annotations, section: Node) -> list[Fact[str]]:
             lead = _LEAD.match(passage.folded)
             if lead and lead.end() < len(passage):
                 passage = passage.part(lead.end())
-            if _TIME.match(passage.folded):
-                continue  # of a section on participants and period both
-            if ";" in passage.text.rstrip(" ;."):
-                found += [text_fact(clause) for clause in clauses(passage)]
-            elif len(items) > 1:
-                found += _split_groups(passage) or [text_fact(passage)]
-            else:
-                found += _split_groups(passage)
+            if _RECEIVING.match(passage.folded):
+                continue  # whom the campaign is for
+            # A section on participants and period both says the period in a sentence of its own.
+            for number, sentence in enumerate(sentences(passage)):
+                if not _TIME.match(sentence.folded):
+                    found += _listed(sentence, alone=len(items) == 1 or number > 0)
     return found
 
 
+def _listed(sentence: Passage, *, alone: bool) -> list[Fact[str]]:
+    """The groups of a sentence that lists them; one of several items is a group whatever its words."""
+    close = _closing().search(sentence.folded)
+    sentence = sentence.part(0, close.start()) if close else sentence
+    if ";" in sentence.text.rstrip(" ;."):
+        *first, last = clauses(sentence)
+        # "A và B; C; D và E": only the last "và" closes the list.
+        return [*(text_fact(clause) for clause in first), *(_split_groups(last) or [text_fact(last)])]
+    groups = _split_groups(sentence)
+    return groups if groups or alone else [text_fact(sentence)]
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    """ " được vận động cùng tham gia": what is said of the last of the groups"""
+    return folded(rf"\s+(?:{choice('campaigns', 'groups_close')})\b")
+
+
+# "Đối tượng được hỗ trợ …": those whom the campaign helps
+_RECEIVING = folded(r"(?:đối\ tượng\ )?(?:được|thụ\ hưởng|hưởng)\s")
+
+
 # "Thời gian: …", "từ ngày …", "năm 2025"
-_TIME = folded(r"(?:-\s*)?(?:thời\ gian|từ\ (?:ngày|tháng|nay)|trong\ (?:năm|thời)|năm\ \d)")
+_TIME = folded(
+    r"(?:-\s*)?(?:thời\ gian|(?:thực\ hiện\ |bắt\ đầu\ |kể\ )?từ\ (?:ngày|tháng|nay|năm)|trong\ (?:năm|thời)|năm\ \d)"
+)
 # "Đối tượng: …", "- Phạm vi, đối tượng: …"
 _TITLED = folded(r"(?:-\s*)?đối\ tượng|(?:-\s*)?phạm\ vi,\ đối\ tượng")
 
@@ -115,7 +165,7 @@ def _between() -> re.Pattern[str]:
     return folded(
         rf"""(?<!\w)phát\ động\s+(?:sâu\ rộng\s+|rộng\ khắp\s+|rộng\ rãi\s+)?(?:(?:trong|đến|tới|cho|ở)\s+)?
         (?P<who>{_group()}[^.\n“”]{{3,400}}?)
-        (?=,?\s+(?:hăng\ hái\s+|cùng\s+|tích\ cực\s+)?
+        (?=,?\s+(?:hăng\ hái\s+|cùng\s+|tích\ cực\s+)?(?:tham\ gia\s+|hưởng\ ứng\s+)?
           (?:phong\ trào|đợt\ thi\ đua|đợt\ cao\ điểm|chiến\ dịch|cuộc\ vận\ động|thi\ đua)(?!\w))"""
     )
 
@@ -170,7 +220,13 @@ def _first_own(source: Annotations, sentence: Passage, pattern: re.Pattern[str])
 
 
 # ", ", "; và ", " và " between groups
-_JOINT = folded(r"\s*[,;]\s+(?:và\s+)?|\s+và\s+(?=\S)")
+_JOINT = folded(
+    r"""\s*[,;]\s+(?:và\s+)?(?:cùng\ (?:với\ )?|mời\ gọi\ |vận\ động\ )?
+      |\s+và\s+(?:mời\ gọi\ |vận\ động\ )?(?=\S)
+      |\s+cùng\ (?:với\ )?(?=\S)"""
+)
+# "cùng với (các …)", "mời gọi (các …)" before a group
+_TOGETHER = folded(r"(?:và\ )?(?:cùng\ (?:với\ )?|mời\ gọi\ |vận\ động\ )")
 # ", ", " và " left at a group's end
 _FINAL_JOINT = folded(r"\s*[,;]?\s*(?:và)?\s*$")
 
@@ -182,28 +238,32 @@ def _split_groups(passage: Passage) -> list[Fact[str]]:
     người lao động" is one group.
     """
     passage = item(passage.stripped(after=" ,;:"))
+    together = _TOGETHER.match(passage.folded)
+    passage = passage.part(together.end()) if together else passage
     text, folded_text = passage.text, passage.folded
     cuts = [0]
     for joint in _JOINT.finditer(folded_text):
         before = text[: joint.start()]
         if before.count("(") > before.count(")"):
             continue
-        if ";" in joint[0] or _begins_group(text, folded_text, joint, folded_text[cuts[-1] :]):
+        if ";" in joint[0] or _begins_group(text, folded_text, joint, folded_text[cuts[-1] : joint.start()]):
             cuts.append(joint.end())
     found: list[Fact[str]] = []
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
         part = passage.part(start, end)
         final = _FINAL_JOINT.search(part.folded)
         part = item(part.part(0, final.start()) if final else part)
-        if not (_groups().match(part.folded) or heads().match(part.folded)):
+        if not any(pattern.match(part.folded) for pattern in (_groups(), heads(), _for_all())):
             break  # the sentence has gone on to something else
         if len(part) > 2:
             found.append(text_fact(part))
     return found
 
 
-# "các cơ quan, (đơn vị, trường học)"
-_BODIES = folded(r"các\ (?:cơ\ quan|đơn\ vị)(?:,|$)")
+# "(tự vệ) các cơ quan(, doanh nghiệp)": a list of kinds of bodies under one "các"
+_BODIES = folded(r"(?:^|\s)các\s[^;]*$")
+# "(người lao động) ở Hội sở(, chi nhánh)": a list of places
+_PLACES = folded(r"\s(?:ở|tại)\s[^;]*$")
 
 
 @cache
@@ -225,19 +285,42 @@ def _begins_group(text: str, folded_text: str, joint: re.Match[str], current: st
     following = folded_text[joint.end() :]
     if _for_all().match(following):
         return True
-    if text[joint.end() : joint.end() + 1].isupper() and heads().match(following):
-        return True
+    if _names_body(text[joint.end() :], following):
+        return not _PLACES.search(current)
     family, own = _family(following), _family(current)
-    if family in _KINDS_OF_BODIES and (own is None or own in _KINDS_OF_BODIES) and current.startswith("các "):
+    if family in _KINDS_OF_BODIES and (own is None or own in _KINDS_OF_BODIES or _BODIES.search(current)):
+        return not _BODIES.search(current)
+    if family is not None and family == own:
+        # "toàn thể cán bộ, công chức, cán bộ, chiến sĩ …": named again, they are others
+        return any(following.startswith(word) and word in current for word in _again())
+    return family is not None
+
+
+@cache
+def _again() -> tuple[str, ...]:
+    return tuple(fold(word) for word in table("campaigns")["again"])
+
+
+# "Kinh tế": a word with a capital behind the noun of a body
+_CAPITAL = re.compile(r"\s(?=\w)[^\W\d_]", re.VERBOSE)
+
+
+def _names_body(text: str, folded_text: str) -> bool:
+    """Whether a body's name begins here: "Công an huyện", "phòng Kinh tế"."""
+    head = heads().match(folded_text)
+    if head is None:
         return False
-    return family is not None and family != own and not _BODIES.match(current)
+    capital = _CAPITAL.match(text, head.end())
+    return text[:1].isupper() or (capital is not None and capital[0][-1:].isupper())
 
 
-# "động viên toàn thể cán bộ …", "thu hút đông đảo …"
-_OF_PURPOSE = folded(
-    r"""(?<!\w)(?:trong|của|động\ viên|khích\ lệ|thu\ hút|đến)\s+
-    (?P<who>(?:toàn\ thể|các|toàn|đội\ ngũ|đông\ đảo)\s+[^.;:\n“”]+)"""
-)
+@cache
+def _purpose() -> re.Pattern[str]:
+    """ "động viên cán bộ, giáo viên …", "thu hút đông đảo …", "trong toàn thể …" """
+    return folded(
+        rf"""(?<!\w)(?:động\ viên|khích\ lệ|thu\ hút|(?:trong|của|đến)(?=\s+(?:toàn|các|đội\ ngũ|đông\ đảo)\s))\s+
+        (?P<who>(?:{_group()}|(?:đội\ ngũ|đông\ đảo)\s)[^.;:\n“”]+)"""
+    )
 
 
 @cache
@@ -247,7 +330,7 @@ def _no_people() -> re.Pattern[str]:
 
 
 def _of_purpose(passage: Passage) -> list[Fact[str]]:
-    match = _OF_PURPOSE.search(passage.folded)
+    match = _purpose().search(passage.folded)
     if not match:
         return []
     who = passage.found(match, "who")

@@ -88,8 +88,8 @@ def _places(source: Annotations, launch: Launch) -> Iterable[Passage]:
         if "thi đua" in node.whole.folded or "phong trào" in node.whole.folded:
             yield from (s for s in sentences(node.whole) if _BEGINS.search(s.folded))
     for node in source.nodes:
-        if {"ho_so", "dang_ky"} & source.roles.chain(node):
-            continue
+        if _is_about_dossiers(source, node) and "thoi_gian" not in source.roles.of(node)[1:]:
+            continue  # but "Đăng ký và thời gian" names both
         for sentence in sentences(node.whole) if _SPEAKS_OF_PERIOD.search(node.whole.folded) else ():
             if _SPEAKS_OF_PERIOD.search(sentence.folded):
                 yield sentence

@@ -17,7 +17,7 @@ _PHASE = folded(
         |\s*\((?!từ|ngày|tháng|năm|quý|\d)[^()\n]{2,40}\)(?=\s*:))?)"""
 )
 # "Phong trào được chia thành 02 đợt: " before the first
-_LEAD_IN = folded(r".{0,60}?:\s*(?=(?:đợt|giai\ đoạn|học\ kỳ|chặng|bước)\ (?:thứ\ |[\divx]))")
+_LEAD_IN = folded(r".{0,110}:\s*(?=(?:đợt|giai\ đoạn|học\ kỳ|chặng|bước)\ (?:thứ\ |[\divx]))")
 
 
 def phases(source: Annotations, issue_year: int | None) -> list[Fact[Phase]]:
@@ -39,7 +39,7 @@ def _phases(source: Annotations, issue_year: int | None) -> list[tuple[Node, Fac
         body = node.heading.until(node.text) if node.heading and node.text else node.text or node.heading
         if body is None or len(body) > 2500:
             continue
-        for clause in [body] if _PHASE.match(body.folded) else clauses(body):
+        for clause in [body] if _PHASE.match(body.folded) else _drives(body):
             lead = None if _PHASE.match(clause.folded) else _LEAD_IN.match(clause.folded)
             stated = clause.part(lead.end() if lead else 0)
             match = _PHASE.match(stated.folded)
@@ -48,6 +48,19 @@ def _phases(source: Annotations, issue_year: int | None) -> list[tuple[Node, Fac
                 seen.add(phase.value.name.casefold())
                 found.append((node, phase))
     return found if len(found) > 1 else []
+
+
+# "chia 2 đợt: đợt 1 đến hết ngày 30/6|, |đợt 2 từ ngày 01/7 …"
+_NEXT_DRIVE = folded(r",\s+(?=(?:đợt|giai\ đoạn|chặng|bước)\s+(?:\d{1,2}|[ivx]{1,4})\s)")
+
+
+def _drives(body: Passage) -> list[Passage]:
+    """The clauses of a passage, those that tell of several drives cut between them."""
+    found: list[Passage] = []
+    for clause in clauses(body):
+        cuts = [0, *(match.end() for match in _NEXT_DRIVE.finditer(clause.folded)), len(clause)]
+        found += [clause.part(start, end).stripped(after=" ,") for start, end in zip(cuts, cuts[1:], strict=False)]
+    return found
 
 
 def _phase(

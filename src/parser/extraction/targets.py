@@ -7,7 +7,7 @@ from parser.extraction.annotations import Annotations, sentences
 from parser.extraction.counted import subject_and_unit
 from parser.extraction.facts import Fact, fact, item
 from parser.extraction.items import Item
-from parser.extraction.measures import Measure, clauses_of, measures
+from parser.extraction.measures import Measure, change_before, clauses_of, measures
 from parser.extraction.table_rows import target_below_name, target_of_row
 from parser.layout import Node, Passage
 from parser.record.codes import Change
@@ -72,10 +72,17 @@ def _of_passage(source: Annotations, passage: Passage, place: str) -> list[Fact[
             value = measure.value
             # "có thêm 02 xã, 10 khu dân cư": the verb of the first governs the second.
             bare = not source.flow.folded[clause.start : measure.start].strip()
-            change = value.change or (change if bare else None)
+            change = value.change or (change if bare else None) or _change(source, clause, measure)
             subject, unit = subject_and_unit(source, clause, measure, subject)
             found.append(_target(clause, measure, subject, unit, change))
     return found
+
+
+def _change(source: Annotations, clause: Passage, measure: Measure) -> Change | None:
+    """ "giảm tỷ lệ hộ nghèo 5%": the verb of change stands before what is measured."""
+    if measure.value.comparator not in ("eq", "gte"):
+        return None
+    return change_before(source.flow.folded[clause.start : measure.start].lstrip(" -+*"))
 
 
 def _target(

@@ -49,6 +49,8 @@ def themes_and_mottos(
         words = source.flow.passage(quotation.start, quotation.end).stripped(before="*_ ", after="*_ ;.,")
         if not words or _is_part_of(name, mention) or _in_reference(source, mention):
             continue
+        if _of_drive(source, mention):
+            continue  # the slogan of one drive
         own_section = _in_theme_section(source, mention)
         if quotation.announced not in ("theme", "motto", "spirit") and not own_section:
             continue
@@ -78,6 +80,17 @@ def _is_part_of(name: Passage, mention: Mention[Quotation]) -> bool:
 def _in_reference(source: Annotations, mention: Mention[Quotation]) -> bool:
     cited = source.references.covering(mention.start)
     return bool(cited and cited.value.title and cited.value.title.start <= mention.value.start < cited.value.title.end)
+
+
+# "- Đợt 1: từ 20/9 đến 31/10, chủ đề (“…”)"
+_DRIVE = folded(
+    r"""(?:^|\n|[.;])\s*(?:-\s*)?(?:đợt|giai\ đoạn|chặng|bước)\s+(?:thứ\s+)?
+    (?:\d{1,2}|[ivx]{1,4}|một|hai|ba|nhất)(?!\w)[^.;\n]*$"""
+)
+
+
+def _of_drive(source: Annotations, mention: Mention[Quotation]) -> bool:
+    return _DRIVE.search(source.flow.folded[max(0, mention.start - 160) : mention.start]) is not None
 
 
 def _in_theme_section(source: Annotations, mention: Mention[Quotation]) -> bool:

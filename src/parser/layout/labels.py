@@ -54,6 +54,14 @@ _ORDINAL = folded(
     r"""(?:thứ\s+(?P<word>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?P<count>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+là)
         \s*[,:]\s*"""
 )
+
+
+def ordinal_words(text: str) -> tuple[str, int] | None:
+    """The words that number an item, as printed, and where what they number begins: "Thứ hai, …", "Một là: …"."""
+    match = _ORDINAL.match(fold(text[:40]))
+    return (text[: match.end()].rstrip(" ,:"), match.end()) if match else None
+
+
 # "2.1.", "2.10", "1.2.3." — a decimal fraction is told by what follows it
 _DECIMAL = re.compile(
     rf"(?P<text>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.)/]?(?:\s+|(?=[{UPPER}]))(?!\s*(?:%|tỷ|tỉ|triệu|ha|km|kg|tấn|m2|m3)\b)"

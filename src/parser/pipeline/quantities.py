@@ -11,7 +11,7 @@ from typing import cast
 
 from spacy.tokens import Doc
 
-from parser.domain.measures import change_of, change_verbs, units
+from parser.domain.measures import change_of, change_verbs, spelled_number, units
 from parser.domain.spelling import folded
 from parser.domain.words import choice
 from parser.pipeline.mentions import Mention, annotate, layout_of
@@ -46,19 +46,25 @@ def _pattern() -> re.Pattern[str]:
     return folded(
         rf"""(?<![\w/.,-])
         (?:(?P<change>(?:{change_verbs()})(?:\ thêm|\ ít\ nhất|\ tối\ thiểu|\ bình\ quân|\ trung\ bình)?)\ )?
-        (?P<top>(?:nằm\ |đứng\ |xếp\ |thuộc\ |lọt\ )?(?:vào\ )?(?:trong\ )?(?:nhóm|tốp|top)\ )?
+        (?P<top>(?:(?:nằm\ |đứng\ |xếp\ |thuộc\ |lọt\ )?(?:vào\ )?(?:trong\ )?(?:tốp|top)
+          |(?:(?:nằm|đứng|xếp)\ (?:trong\ |vào\ )?|thuộc\ |lọt\ (?:vào\ )?|vào\ |trong\ )nhóm)\ )?
         (?:(?:(?P<gte>{choice("measures", "at_least")}|vượt(?:\ trên)?(?=\ \d))
-          |(?P<lte>{choice("measures", "at_most")}))\ ?)?
-        (?P<number>{_NUMBER})
+          |(?P<lte>{choice("measures", "at_most")})|(?P<over>quá(?=\ \d)))\ ?)?
+        (?:(?P<number>{_NUMBER})|(?(gte)(?P<spelled>{choice("measures", "spelled")})(?=\ )|(?!)))
         (?:\ ?-\ ?(?P<upper>{_NUMBER})(?=\ ?%|\ [^\W\d])|(?(gte)\ đến\ (?P<until>{_NUMBER})(?=\ [^\W\d])|(?!)))?
-        (?P<unit>\ ?%|\ (?:{units()})(?![^\W_])(?:/[^\W\d_]+)*)?
+        (?P<unit>\ ?%(?:/[^\W\d_]+)?|\ (?:{units()})(?![^\W_])(?:/[^\W\d_]+)*
+          |\ (?:{choice("measures", "bare_units")})(?:/[^\W\d_]+|(?=\s*(?:[,;.()]|$))))?
         (?P<from>(?:\ đến|\ -)\ {_NUMBER}\ ?%)?
         (?:\ (?P<more>trở\ lên)|\ (?P<less>trở\ xuống))?"""
     )
 
 
-# "từ 3.500 sáng kiến trở lên": the words that make the bound stand behind the counted noun.
-_LATER = folded(r"\s[^,.;:%\d]{2,60}?\s(?P<which>trở\ lên|trở\ xuống)")
+# "từ 3.500 sáng kiến, cải tiến trở lên": the words that make the bound stand behind the counted noun.
+_LATER = folded(r"\s[^.;:%\d]{2,60}?\s(?P<which>trở\ lên|trở\ xuống)")
+# "từ 5 (thành viên xuống 3)": a change from one number to another, and no bound
+_AWAY = folded(r"[^,.;:]{0,60}?\s(?:đến|tới|lên|xuống|còn|sang)(?!\w)")
+# "không để chậm (quá 15 ngày)": what must not be exceeded, told apart from "(nếu) quá 15 ngày"
+_NOT_OVER = folded(r"(?<!\w)(?:không|chưa)\s[^,.;:]{0,80}$")
 # "1.250", "2.090.000,5": stops part thousands
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", re.VERBOSE)
 
@@ -94,19 +100,21 @@ def find_quantities(folded_text: str) -> Iterator[Mention[Quantity]]:
 def _quantity(match: re.Match[str], folded_text: str) -> Quantity:
     printed = match["unit"]
     unit = (match.end("unit") - len(printed.lstrip()), match.end("unit")) if printed else None
-    percent = bool(match["from"]) or bool(printed and printed.strip() == "%")
+    percent = bool(match["from"]) or bool(printed and printed.strip().startswith("%"))
     word = match["change"]
     comparator = _comparator(match, folded_text, percent)
     if word and comparator == "eq" and ("ít nhất" in word or "tối thiểu" in word):
         comparator = "gte"
     change = cast(Change, change_of(word)) if word else None
-    return Quantity(value_of(match["number"]), unit, percent, comparator, change, match.start("number"))
+    value = value_of(match["number"]) if match["number"] else spelled_number(match["spelled"])
+    number = match.start("number") if match["number"] else match.start("spelled")
+    return Quantity(value, unit, percent, comparator, change, number)
 
 
 def _comparator(match: re.Match[str], folded_text: str, percent: bool) -> Comparator:
     if match["top"]:
         return "top"
-    if match["lte"] or match["less"]:
+    if match["lte"] or match["less"] or _not_over(match, folded_text):
         return "lte"
     if (match["gte"] and match["gte"] != "từ") or match["more"] or match["upper"] or match["until"] or match["from"]:
         return "gte"
@@ -116,7 +124,14 @@ def _comparator(match: re.Match[str], folded_text: str, percent: bool) -> Compar
         later = _LATER.match(folded_text, match.end())
         if later:
             return "gte" if later["which"] == "trở lên" else "lte"
+        if match["unit"] is None and not _AWAY.match(folded_text, match.end()):
+            return "gte"
     return "eq"
+
+
+def _not_over(match: re.Match[str], folded_text: str) -> bool:
+    start = match.start()
+    return match["over"] is not None and _NOT_OVER.search(folded_text[max(0, start - 100) : start]) is not None
 
 
 def quantities(doc: Doc) -> Doc:

@@ -85,6 +85,7 @@ def _found(layout: Layout) -> dict[int, tuple[str, ...]]:
             found[root.number] = ("phu_luc",)
         for node in top:
             _assign(node, 0, (), found)
+    _led_in(layout.outline, found)
     _by_keyword(layout.outline, found)
     _preamble_and_appeal(layout.outline, found)
     return found
@@ -136,6 +137,29 @@ def _roles_of_heading(node: Node, depth: int, above: tuple[str, ...]) -> tuple[s
     return tuple(dict.fromkeys(cue.role for cue in cues))
 
 
+_LONGEST_LEAD_IN = 60
+
+
+def _led_in(outline: Sequence[Node], found: dict[int, tuple[str, ...]]) -> None:
+    """Labelled items behind an unlabelled title of their own: "Tiêu chí xét khen thưởng:" after the contents' dashes."""
+    for node in (one for root in outline for one in root.walk()):
+        role: str | None = None
+        for child in node.children:
+            if child.label is None and child.text is not None:
+                role = _lead_in_role(child.text.folded)
+                if role is not None:
+                    found.setdefault(child.number, (role,))
+            elif role is not None:
+                found.setdefault(child.number, (role,))
+
+
+def _lead_in_role(text: str) -> str | None:
+    if not text.rstrip().endswith(":") or len(text) > _LONGEST_LEAD_IN:
+        return None
+    cues = [cue for cue in role_cues(text) if cue.role == "tieu_chuan_khen_thuong"]
+    return cues[0].role if cues and begins(text, cues[0]) else None
+
+
 def _by_keyword(outline: Sequence[Node], found: dict[int, tuple[str, ...]]) -> None:
     """Roles of the large sections whose titles are the author's own: "NHỮNG VIỆC PHẢI LÀM TỐT"."""
     bodies = [[root for root in outline if not root.annex], *(root.children for root in outline if root.annex)]
@@ -151,10 +175,17 @@ def _by_keyword(outline: Sequence[Node], found: dict[int, tuple[str, ...]]) -> N
                 continue
             if any(child.number in found for child in node.children) or len(node.heading) > _LONGEST_HEADING:
                 continue
+            if node.style == "arabic" and any(_is_item(other, node.style) for other in body):
+                continue  # one of several items, and not a section
             role = role_by_keyword(node.heading.folded)
             if role is None or (role == "noi_dung" and {"noi_dung", "giai_phap"} & titled):
                 continue
             found[node.number] = (role,)
+
+
+def _is_item(node: Node, style: str) -> bool:
+    """Whether a node is an item that says its matter at once: it has prose, and neither a heading nor items below."""
+    return node.style == style and node.heading is None and node.text is not None and not node.children
 
 
 # "Thời gian:", "Thời gian thi đua (từ …)": what may follow a title's words in one line
