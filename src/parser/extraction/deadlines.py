@@ -51,7 +51,8 @@ def deadlines(source: Annotations, issued: str | None, period: PeriodFacts) -> l
         in_calendar = states_period or "thoi_gian" in source.roles.chain(node)
         for passage in filter(None, (node.heading, node.text)):
             for sentence in (one for one in sentences(passage) if len(one) <= _LONGEST_SENTENCE):
-                found += _of_sentence(source, node, sentence, years, states_period, in_calendar)
+                period_here = states_period or bool(_PERIOD.match(sentence.folded))
+                found += _of_sentence(source, node, sentence, years, period_here, in_calendar or period_here)
     return found
 
 
@@ -64,9 +65,19 @@ def _work() -> re.Pattern[str]:
 def _states_period(source: Annotations, node: Node) -> bool:
     """Sections that state when the campaign runs hold no deadlines, but where an item there speaks of a task."""
     roles = source.roles.of(node)
-    if not roles or roles[0] not in ("thoi_gian", "chu_de", "can_cu"):
+    titled = source.roles.own(node) and node.heading is not None and node.text is None
+    if not roles or roles[0] not in ("thoi_gian", "chu_de", "can_cu", *(["chi_tieu"] if titled else [])):
         return False
     return not _work().search((node.text or node.heading or node.whole).folded)
+
+
+# "Thời gian thi đua từ ngày …", "Phong trào thực hiện từ …": a sentence on the period, wherever it stands
+_PERIOD = folded(
+    r"""(?:thời\ gian(?:\ (?:thi\ đua|thực\ hiện|phát\ động|tổ\ chức|triển\ khai))?
+       |(?:phong\ trào|đợt|cuộc)(?:\ thi\ đua)?(?:\ này)?\ (?:được\ )?
+        (?:thực\ hiện|triển\ khai|diễn\ ra|tổ\ chức|kéo\ dài))
+    \s*:?\s*(?:được\ tính\ |bắt\ đầu\ |tính\ |kể\ )?từ\ """
+)
 
 
 class _Years:
@@ -191,18 +202,22 @@ def _not_due_before() -> re.Pattern[str]:
     return folded(rf"(?:{choice('milestones', 'since')}|từ\ ngày\ \d.{{0,12}}đến\ hết)\s*(?:ngày\s*)?$")
 
 
-# "đến hết ngày ", "cuối tháng "
-_IN_TARGET = folded(r"(?:đến|hết|cuối|tính\ đến)\s*(?:hết\s*|cuối\s*)?(?:ngày\s*|tháng\s*)?$")
+# "đến hết ngày ", "cuối tháng ", "từ ngày "
+_IN_TARGET = folded(r"(?:từ|đến|hết|cuối|tính\ đến)\s*(?:hết\s*|cuối\s*)?(?:ngày\s*|tháng\s*)?$")
 # "đơn vị nào (chưa gửi trước …)"
 _CONDITION = folded(r"(?:đơn\ vị|tập\ thể|cá\ nhân|cơ\ quan)\ nào(?!\w)")
 # ", ", " và trước ngày " between two deadlines
 _AND = folded(r"\s*(?:,|và)\s*(?:ngày\s*|trước\s*(?:ngày\s*)?)?")
 # "trong ", "hoàn thành " before a quarter
-_WITHIN = folded(r"(?:trong|vào|xong|hoàn\ thành)\s*$")
+_WITHIN = folded(r"(?:trong|vào|xong|hoàn\ thành|dự\ kiến)\s*$")
 # "; ", ": ", ". "
 _CLAUSE_END = re.compile(r"[;:.]\s", re.VERBOSE)
 # ", ", "; ", ": "
 _PART_END = re.compile(r"[,;:]\s", re.VERBOSE)
+
+
+# "Ngày Khoa học và Công nghệ Việt Nam (": the day of a commemoration follows
+_DAY_OF = re.compile(r"(?<!\w)Ngày\s+[^\W\d_][^,;.()\n]{3,70}\($", re.VERBOSE)
 
 
 def _is_task(before: str) -> bool:
@@ -220,6 +235,8 @@ def _is_deadline(
 ) -> bool:
     value = mention.value
     if value.kind in ("year", "years", "months"):
+        return False
+    if value.year is None and _DAY_OF.search(source.flow.text, max(sentence.start, mention.start - 90), mention.start):
         return False
     if source.references.covering(mention.start) is not None or source.occasions.covering(mention.start) is not None:
         return False
@@ -288,6 +305,8 @@ def _on_occasions(source: Annotations, node: Node, sentence: Passage) -> Iterato
         if not _celebrates().search(clause.folded) or {"muc_dich", "yeu_cau"} & source.roles.chain(node):
             continue
         value = date.first()
-        kind = next((kind for _, kind in kinds_named(clause.folded) if kind != "khac"), None)
+        since = max([d.end for d in source.dates.within(clause) if d.end <= mention.start], default=clause.start)
+        led = kinds_named(source.flow.folded[since : mention.start]) or kinds_named(clause.folded)
+        kind = next((kind for _, kind in led if kind != "khac"), None)
         if value and kind is not None:
             yield Deadline(kind, value, _with_unit(node, clause), mention.passage(source.flow), "day_of_occasion")

@@ -1,6 +1,7 @@
 """How to apply: copies, items, deadline and where to send them."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -33,7 +34,7 @@ def dossier(source: Annotations, deadlines: list[Deadline]) -> DossierFacts:
         for section in sections:
             found.items += _items(section)
     else:
-        places = _untitled(source)
+        places = _untitled(source, source.nodes, _lists) or _untitled(source, _apart(source), _is_sent)
         for place in places[:1]:
             found.items += _listed(place)
     if not places:
@@ -53,8 +54,8 @@ def dossier(source: Annotations, deadlines: list[Deadline]) -> DossierFacts:
 _DOSSIER = folded(
     r"""(?:thành\ phần\ )?(?:hồ\ sơ|thủ\ tục)
     (?:\ đề\ nghị(?:\ xét)?(?:\ tặng|\ khen\ thưởng)?|\ khen\ thưởng|\ xét\ khen\ thưởng|\ trình\ khen)?
-    (?:[^.;\n]{0,80}?)
-    (?:gồm(?:\ có)?(?:\ \d+\ bộ[^:;.]{0,30}?,(?:\ mỗi\ bộ)?\ (?:có|gồm))?
+    (?:\s*\([^()]{1,160}\))?(?:[^.;\n]{0,80}?)
+    (?:gồm(?:\ có)?(?:\ \d+\ bộ[^:;.]{0,30}?(?:,(?:\ mỗi\ bộ)?\ (?:có|gồm)|(?=:)))?
       |bao\ gồm|như\ sau|gồm\ các\ (?:văn\ bản|tài\ liệu|thành\ phần)\ sau|:)\s*:?"""
 )
 # "Hồ sơ", "Thành phần hồ sơ"
@@ -73,17 +74,38 @@ def _led_in(source: Annotations) -> list[Node]:
     ][:1]
 
 
-def _untitled(source: Annotations) -> list[Passage]:
-    """The sentences that say of what a dossier is made, where no section is titled so."""
+def _untitled(source: Annotations, nodes: Sequence[Node], says: Callable[[Passage], bool]) -> list[Passage]:
+    """The sentences that tell of the dossier where no section is titled so, with the rest of their paragraph."""
     return [
-        sentence
-        for node in source.nodes
-        if not node.annex
+        sentence.until(passage)
+        for node in nodes
+        if not source.in_attachment(node)
         for passage in (node.text, node.heading)
         if passage is not None and "hồ sơ" in passage.folded
         for sentence in sentences(passage)
-        if _lists(sentence)
+        if says(sentence)
     ]
+
+
+# Sections of the campaign's own work: a dossier there is one that citizens hand in.
+_FIELDS = frozenset({"noi_dung", "chi_tieu", "giai_phap"})
+
+
+def _apart(source: Annotations) -> list[Node]:
+    return [node for node in source.nodes if _FIELDS.isdisjoint(source.roles.chain(node))]
+
+
+# "Hồ sơ đề nghị khen thưởng ", "Hồ sơ (01 bộ) " before "gửi về Sở Nội vụ"
+_BEFORE_SENDING = folded(
+    r"""(?:hồ\ sơ|thủ\ tục)(?:\ đề\ nghị[^.;:\d]{0,60}?|\ (?:xét\ )?khen(?:\ thưởng)?)?
+    (?:\s*\([^()]{1,60}\))?,?\s+(?=gửi|nộp|gởi)"""
+)
+
+
+def _is_sent(sentence: Passage) -> bool:
+    """ "Hồ sơ khen thưởng gửi về Sở Nội vụ …": the sentence begins with the dossier and says where it goes."""
+    begin = _BEFORE_SENDING.match(sentence.folded)
+    return bool(begin and _sent_to().match(sentence.folded, begin.end()))
 
 
 @cache
@@ -95,7 +117,11 @@ def _piece() -> re.Pattern[str]:
 def _lists(sentence: Passage) -> bool:
     """Whether a sentence names at least one piece behind "hồ sơ … gồm"."""
     match = _DOSSIER.search(sentence.folded)
-    return bool(match and _piece().match(sentence.folded[match.end() :].lstrip(" -+:")))
+    return bool(match and _piece().match(_NUMBER.sub("", sentence.folded[match.end() :].lstrip(" -+:"))))
+
+
+# "(1) ", "a) " before the first piece
+_NUMBER = re.compile(r"^\(?[\da-h]\)\s*")
 
 
 def _listed(sentence: Passage) -> list[Fact[str]]:
@@ -105,14 +131,20 @@ def _listed(sentence: Passage) -> list[Fact[str]]:
 
 # "Hồ sơ lập thành 02 (hai) bộ", "số lượng: 01 bản"
 _COPIES = folded(
-    r"""(?:số\ lượng|mỗi\ (?:bộ|hồ\ sơ|loại)|hồ\ sơ|lập|gửi|gồm|nộp|thành)[^.;\n\d]{0,60}?
-    (?P<count>\d{1,2})\s*(?:\([^)]{2,12}\)\s*)?(?:bộ|bản)(?!\w)"""
+    r"""(?:số\ lượng|mỗi\ (?:bộ|hồ\ sơ|loại)|hồ\ sơ|lập|gửi|gồm|nộp|thành(?!\ tích))(?P<between>[^.;\n\d]{0,60}?)
+    (?P<count>\d{1,2})\s*(?:\([^)]{2,12}\)\s*)?(?P<unit>bộ|bản)(?!\w)"""
 )
 
 
 def _copies(whole: Passage) -> Fact[int] | None:
-    match = _COPIES.search(whole.folded)
-    return fact(int(match["count"]), whole.found(match, "count")) if match else None
+    """How many sets; "báo cáo thành tích (02 bản)" and "01 bản báo cáo" tell only of one piece."""
+    for match in _COPIES.finditer(whole.folded):
+        after = whole.folded[match.end() :].lstrip()
+        each = "mỗi" in match[0] or "số lượng" in match[0]
+        of_piece = match["unit"] == "bản" and not each and ("," in match["between"] or _piece().match(after))
+        if not of_piece:
+            return fact(int(match["count"]), whole.found(match, "count"))
+    return None
 
 
 @cache
@@ -151,9 +183,16 @@ def _items(section: Node) -> list[Fact[str]]:
         for sentence in sentences(passage):
             if _lists(sentence):
                 return _listed(sentence)
-            if _piece().match(sentence.folded) and not found:
+            sent = _SENDS.search(sentence.folded)
+            if sent and not found and _piece().match(sentence.folded, sent.end()):
+                found = _inline(sentence.part(sent.end()))
+            elif _piece().match(sentence.folded) and not found and not _NAMED.match(sentence.folded):
                 found = _inline(sentence)
     return found
+
+
+# "(các đơn vị) gửi " before the pieces
+_SENDS = folded(r"(?<!\w)(?:gửi|nộp|lập)\s+")
 
 
 @cache
@@ -181,13 +220,16 @@ _JOINT = folded(r"\s*;\s*|,\s+(?:và\s+)?|\s+và\s+")
 @cache
 def _tail() -> re.Pattern[str]:
     """ ", mỗi loại 01 bản", " và", ";" at the end of a piece"""
-    return folded(rf"(?:\s*[,;]|\s+và|,\s+(?:{choice('dossiers', 'tails')})[^;]*)\s*$")
+    return folded(
+        rf"""(?:\s*[,;]|\s+và|[,(]\s*(?:{choice("dossiers", "tails")})(?!\w)[^;]*
+        |\s+(?:gửi\ |nộp\ )?(?:về|đến|tới|qua)\s+(?:{heads().pattern})[^;]*)\s*$"""
+    )
 
 
 @cache
 def _sending() -> re.Pattern[str]:
     """ "gửi về …", "trước ngày …" """
-    return folded(rf"(?:{choice('dossiers', 'sending')})\b")
+    return folded(rf"(?:{choice('dossiers', 'sending')}|lập\s+\d+)\b")
 
 
 def _inline(passage: Passage) -> list[Fact[str]]:
@@ -216,8 +258,9 @@ def _inline(passage: Passage) -> list[Fact[str]]:
 def _sent_to() -> re.Pattern[str]:
     """ "gửi hồ sơ về ", "nộp " before a body's name"""
     return folded(
-        rf"""(?<!\w)(?:gửi|nộp|chuyển|gởi)(?P<what>[^.;\n]{{0,110}}?\s(?:về|đến|tới|cho|qua)|)\s+
-        (?=(?:(?:{heads().pattern})|phòng\b|ban\b))"""
+        rf"""(?<!\w)(?:(?:gửi|nộp|chuyển|gởi)(?P<what>[^.;\n]{{0,110}}?\s(?:về|đến|tới|cho|qua|tại)|)
+          |hồ\ sơ(?:\ đề\ nghị|\ khen\ thưởng|\ xét|\ khen){{0,3}}\ về)\s+
+        (?=(?:(?:{heads().pattern})|phòng\b|ban\b|thường\ trực\b|hội\ đồng\b))(?!ban\ hành)"""
     )
 
 
@@ -230,8 +273,14 @@ def _receiver_end() -> re.Pattern[str]:
     )
 
 
-# " (qua Văn phòng Sở)", " (địa chỉ: …)"
-_THROUGH = folded(r"\s*\((?=qua|thông\ qua|địa\ chỉ|bộ\ phận|cơ\ quan)[^)\n]{2,90}\)")
+@cache
+def _through() -> re.Pattern[str]:
+    """ " (qua Văn phòng Sở)", " (địa chỉ: …)", " (Phòng Thi đua)" """
+    return folded(
+        rf"""\s*\((?=qua|thông\ qua|địa\ chỉ|bộ\ phận|cơ\ quan|phòng\b|ban\b|(?:{heads().pattern}))[^)\n]{{2,90}}\)"""
+    )
+
+
 # "(qua …"
 _THROUGH_OPEN = folded(r"\((?:qua|thông\ qua)")
 # ",", " ("
@@ -242,10 +291,7 @@ def _addressee(places: list[Passage], due: list[Deadline]) -> Fact[str] | None:
     """ "gửi hồ sơ … về Sở Nội vụ (qua Văn phòng Sở)": in the dossier's own words, else in those of its deadline."""
     for place in [*places, *(d.clause for d in reversed(due))]:
         for match in _sent_to().finditer(place.folded):
-            if (
-                "hồ sơ" not in place.folded[max(0, match.start() - 200) : match.end() + 40]
-                or "hướng dẫn" in match["what"]
-            ):
+            if "hồ sơ" not in place.folded[: match.end() + 40] or "hướng dẫn" in (match["what"] or ""):
                 continue
             to = place.part(match.end(), match.end() + 160)
             end = _to_end(to)
@@ -255,16 +301,24 @@ def _addressee(places: list[Passage], due: list[Deadline]) -> Fact[str] | None:
     return None
 
 
+# ", Pháp luật và Quan hệ …": a name of several fields goes on behind a comma
+_NAME_GOES_ON = re.compile(r",\s(?!Phòng|Ban|Sở|Văn|Hội|Bộ|Ủy)[A-ZĐ]\S*(?:\s\S+)?\svà\s[A-ZĐ]\S*", re.VERBOSE)
+
+
 def _to_end(to: Passage) -> int:
     """Where the receiver ends: at a stop or at what is said of the sending; brackets and inner commas belong to it."""
     name = name_end(to.flow.text, to.flow.folded, to.start, to.end) - to.start
     at = max(name, 0)
-    bracket = _THROUGH.match(to.folded, at)
+    bracket = _through().match(to.folded, at)
     if bracket:
         return bracket.end()
     end = _receiver_end().search(to.folded, at)
     comma = _COMMA_OR_BRACKET.search(to.folded, at)
     stop = min((m.start() for m in (end, comma) if m), default=len(to))
+    listed = _NAME_GOES_ON.match(to.text, stop)
+    if listed and comma and stop == comma.start():
+        end = _receiver_end().search(to.folded, listed.end())
+        return end.start() if end else listed.end()
     if comma and stop == comma.start() and _THROUGH_OPEN.match(to.folded[comma.start() :].strip()):
         close = to.folded.find(")", comma.start())
         return close + 1 if close > 0 else stop

@@ -25,6 +25,8 @@ def kind_of_clause(
     date before it, and ``last`` its kind, which goes on where nothing new is named. Where nothing stands before the
     date, what follows tells it, else the section.
     """
+    if _continues_dossier(clause):
+        return "nop_ho_so"
     text = clause.folded
     at = mention.start - clause.start
     begin = max(0, since - clause.start)
@@ -43,6 +45,23 @@ def kind_of_clause(
     if following:
         return following[0][1]
     return _of_section(source, node)
+
+
+# "Gửi 02 bộ về …", "Số lượng 02 bộ, nộp tại …": what is sent was named in the sentence before
+_SENDS = folded(r"(?:gửi|nộp|số\ lượng)(?!\w)")
+# "Hồ sơ gồm: …. "
+_OF_DOSSIER = folded(r"(?:^|[.\n]\s*)(?:thành\ phần\ )?hồ\ sơ(?!\w)[^\n]*[.;]\s*$")
+_BEFORE = 700
+
+
+def _continues_dossier(clause: Passage) -> bool:
+    """A sentence without an object of its own, behind one of its paragraph that tells what a dossier is made of."""
+    sends = _SENDS.match(clause.folded)
+    if not sends or kinds_named(clause.folded[sends.end() : sends.end() + 30]):
+        return False
+    flow = clause.flow
+    begin = max(flow.text.rfind("\n", 0, clause.start) + 1, clause.start - _BEFORE)
+    return bool(_OF_DOSSIER.search(flow.folded[begin : clause.start]))
 
 
 def _named(text: str) -> str | None:
