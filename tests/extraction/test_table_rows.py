@@ -8,8 +8,8 @@ import docx
 import pytest
 
 from parser import parse
+from parser.corpus.typesetting import as_pdf, office_installed
 from parser.record.models import Target
-from typesetting import office_installed, to_pdf
 
 HEAD = (
     "UBND TỈNH ĐỒNG XUÂN",
@@ -80,5 +80,5 @@ def test_table_that_measures_nothing() -> None:
 
 @pytest.mark.skipif(not office_installed(), reason="LibreOffice is not installed")
 def test_ruled_table_of_a_pdf(tmp_path: Path) -> None:
-    found = targets(to_pdf({"plan": paper(ROWS)}, tmp_path)["plan"])
+    found = targets(as_pdf({"plan": paper(ROWS)})["plan"])
     assert [(one.value, one.unit, one.comparator) for one in found] == MEASURED

@@ -19,10 +19,11 @@ from parser import (
     parse,
     parse_text,
 )
+from parser.corpus.typesetting import as_pdf, office_installed
 from parser.reading import Paper, read_bytes
 from parser.reading.paper import Cell
 from samples import PLAN
-from typesetting import office_installed, to_pdf, typeset
+from typesetting import typeset
 
 LETTERHEAD_LEFT = ["UBND TỈNH BẮC GIANG", "SỞ NỘI VỤ", "Số: 09/KH-SNV"]
 LETTERHEAD_RIGHT = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Bắc Giang, ngày 07/02/2020"]
@@ -307,7 +308,7 @@ def office_pdf(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     if not office_installed():
         pytest.skip("LibreOffice is not installed")
     folder: Path = tmp_path_factory.mktemp("office")
-    return to_pdf({"plan": typeset(PLAN)}, folder)["plan"]
+    return as_pdf({"plan": typeset(PLAN)})["plan"]
 
 
 def test_typeset_pdf_gives_the_values_of_its_text(office_pdf: bytes) -> None:

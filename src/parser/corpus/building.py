@@ -68,12 +68,21 @@ def build_texts(part: Path) -> int:
 
 
 def build_files(part: Path) -> int:
-    """Write the DOCX and PDF files of a part anew. Raises ``NoOffice``."""
+    """Write the DOCX and PDF files of a part whose sources have changed; how many. Raises ``NoOffice``.
+
+    LibreOffice dates what it writes, so that a PDF made anew is never the same: those of unchanged papers stay.
+    """
     documents = {paper.name: as_docx(paper.blocks) for paper in papers_of(part)}
-    for folder, files in ((DOCX, documents), (PDF, as_pdf(documents))):
+    changed = {name: content for name, content in documents.items() if not _is_built(part, name, content)}
+    for folder, files in ((DOCX, changed), (PDF, as_pdf(changed) if changed else {})):
         for name, content in files.items():
             _file(part, folder, name).write_bytes(content)
-    return len(documents)
+    return len(changed)
+
+
+def _is_built(part: Path, name: str, content: bytes) -> bool:
+    docx = _file(part, DOCX, name)
+    return docx.exists() and docx.read_bytes() == content and _file(part, PDF, name).exists()
 
 
 def _file(part: Path, folder: str, name: str) -> Path:

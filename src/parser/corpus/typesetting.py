@@ -8,6 +8,7 @@ import io
 import shutil
 import subprocess
 import tempfile
+import zipfile
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,6 +52,15 @@ def as_docx(blocks: Iterable[Block], font: str = FONT) -> bytes:
         _SET[block.kind](document, block)
     out = io.BytesIO()
     document.save(out)
+    return _undated(out)
+
+
+def _undated(archive: io.BytesIO) -> bytes:
+    """The same archive with its files dated alike, so that the same source gives the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(archive) as given, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in given.namelist():
+            made.writestr(zipfile.ZipInfo(name, _A_DAY.timetuple()[:6]), given.read(name), zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

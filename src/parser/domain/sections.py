@@ -19,19 +19,6 @@ class RoleCue:
     nested: bool
 
 
-# The role of a section by the list of the record that most of its items are in.
-SECTION_KINDS = {
-    "contents": "noi_dung",
-    "criteria": "tieu_chuan_khen_thuong",
-    "responsibilities": "to_chuc_thuc_hien",
-    "objectives": "muc_dich",
-    "requirements": "yeu_cau",
-    "dossier": "ho_so",
-    "funding": "kinh_phi",
-    "targets": "chi_tieu",
-    "participants": "doi_tuong",
-}
-
 _PUNCTUATION = re.compile(r"[,;:/&()\"-]| và (?=\w)")
 
 

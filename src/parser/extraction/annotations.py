@@ -11,7 +11,7 @@ from parser.layout import Flow, Layout, Node, Passage
 from parser.pipeline.awards import Award
 from parser.pipeline.citations import Citation
 from parser.pipeline.dates import Moment
-from parser.pipeline.judged import Judgement, all_roles
+from parser.pipeline.judged import Judgement
 from parser.pipeline.mentions import Mentions, layout_of, mentions_of
 from parser.pipeline.occasions import Occasion
 from parser.pipeline.organisations import Organisation
@@ -19,7 +19,7 @@ from parser.pipeline.persons import Person
 from parser.pipeline.places import Place
 from parser.pipeline.quantities import Quantity
 from parser.pipeline.quotations import Quotation
-from parser.pipeline.section_roles import Roles
+from parser.pipeline.section_roles import Roles, roles_of
 from parser.pipeline.words import Word
 
 
@@ -30,7 +30,7 @@ class Annotations:
         self.doc = doc
         self.layout: Layout = layout_of(doc)
         self.flow: Flow = self.layout.flow
-        self.roles: Roles = all_roles(doc)
+        self.roles: Roles = roles_of(doc)
         self.dates: Mentions[Moment] = mentions_of(doc, "dates")
         self.references: Mentions[Citation] = mentions_of(doc, "references")
         self.organisations: Mentions[Organisation] = mentions_of(doc, "organisations")
@@ -42,7 +42,6 @@ class Annotations:
         self.occasions: Mentions[Occasion] = mentions_of(doc, "occasions")
         self.item_kinds: Mentions[Judgement] = mentions_of(doc, "item_kinds")
         self.topics: Mentions[Judgement] = mentions_of(doc, "topics")
-        self.announcements: Mentions[Judgement] = mentions_of(doc, "announcements")
         self.quotations: Mentions[Quotation] = mentions_of(doc, "quotations")
 
     def has_run(self, component: str) -> bool:

@@ -87,12 +87,21 @@ def content_items(source: Annotations) -> list[Item]:
     found: list[Item] = []
     numbers = {section.number for section in sections}
     for section in sections:
-        # "B. Nội dung, hình thức khen thưởng" holds "I. Nội dung": the inner one is the section of the contents.
-        inner = [child for child in section.children if source.roles.own(child)[:1] in (("noi_dung",), ("giai_phap",))]
+        inner = _inner_sections(source, section)
         for part in inner or [section]:
             if part is section or part.number not in numbers:
                 found += _items_below(source, part)
     return found or _unsectioned(source)
+
+
+def _inner_sections(source: Annotations, section: Node) -> list[Node]:
+    """Those on contents in a section of several things: "B. Nội dung, hình thức khen thưởng" holds "I. Nội dung"."""
+    if not set(source.roles.own(section)) - _OF_CONTENTS:
+        return []
+    return [child for child in section.children if source.roles.own(child)[:1] in (("noi_dung",), ("giai_phap",))]
+
+
+_OF_CONTENTS = frozenset({"noi_dung", "giai_phap", "chi_tieu"})
 
 
 def _roles_above(source: Annotations, node: Node) -> set[str]:

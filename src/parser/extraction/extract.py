@@ -17,6 +17,7 @@ from parser.extraction.deadlines import deadlines
 from parser.extraction.document import Heading, heading
 from parser.extraction.dossiers import DossierFacts, dossier
 from parser.extraction.facts import Fact, fact
+from parser.extraction.fields_of_work import with_fields_of_work
 from parser.extraction.forms import campaign_form, is_special
 from parser.extraction.issuers import IssuerFacts, issuers
 from parser.extraction.launch import Launch, find_launch
@@ -27,7 +28,6 @@ from parser.extraction.periods import campaign_period
 from parser.extraction.phases import phases
 from parser.extraction.references import Cited, facts_of, references
 from parser.extraction.responsibilities import responsibilities
-from parser.extraction.review import with_subjects, with_topics, without_objections
 from parser.extraction.signers import SignerFacts, signers
 from parser.extraction.stretches import PeriodFacts
 from parser.extraction.targets import targets
@@ -152,10 +152,8 @@ def _campaign(
         "participants": draft.listing(f"{at}/participants", participants(source, launch)),
         "objectives": draft.listing(f"{at}/objectives", purposes),
         "requirements": draft.listing(f"{at}/requirements", demands),
-        "contents": draft.listing(
-            f"{at}/contents", with_topics(source, without_objections(source, "contents", contents(items)))
-        ),
-        "targets": draft.listing(f"{at}/targets", with_subjects(source, targets(source, items))),
+        "contents": draft.listing(f"{at}/contents", with_fields_of_work(source, contents(items))),
+        "targets": draft.listing(f"{at}/targets", targets(source, items)),
         "funding": draft.listing(f"{at}/funding", funding(source)),
     }
 
@@ -181,7 +179,7 @@ def _rest(
     papers = dossier(source, due)
     return {
         "awards": draft.listing("/awards", awards(source, issued_by[0] if issued_by else None)),
-        "criteria": draft.listing("/criteria", without_objections(source, "criteria", criteria(source))),
+        "criteria": draft.listing("/criteria", criteria(source)),
         "dossier": _dossier(draft, papers),
         "milestones": draft.listing("/milestones", milestones(source, due, papers.deadline)),
         "responsibilities": draft.listing("/responsibilities", responsibilities(source)),

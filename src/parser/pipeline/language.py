@@ -13,7 +13,7 @@ from spacy.vocab import Vocab
 from parser.layout import Layout
 from parser.pipeline.awards import awards
 from parser.pipeline.dates import dates
-from parser.pipeline.judged import announcements, item_kinds, subjects, topics, trained_roles
+from parser.pipeline.judged import item_kinds, subjects, topics
 from parser.pipeline.mentions import set_layout
 from parser.pipeline.names import COMPONENTS, check_names
 from parser.pipeline.occasions import occasions
@@ -39,10 +39,8 @@ _FUNCTIONS: dict[str, Callable[[Doc], Doc]] = {
     "occasions": occasions,
     "quotations": quotations,
     "section_roles": section_roles,
-    "trained_roles": trained_roles,
     "item_kinds": item_kinds,
     "topics": topics,
-    "announcements": announcements,
     "subjects": subjects,
 }
 _LOCK = threading.Lock()

@@ -26,16 +26,14 @@ COMPONENTS = (
     Component("occasions", "commemorations", "ngày kỷ niệm"),
     Component("quotations", "quotations and what announces them", "phần trong ngoặc kép và từ dẫn"),
     Component("section_roles", "what each section is about", "vai trò của từng mục"),
-    Component("trained_roles", "sections that no rule names (trained)", "mục mà quy tắc không nhận ra (mô hình)"),
     Component("item_kinds", "what each item is (trained)", "mỗi khoản là gì (mô hình)"),
     Component("topics", "fields of work (trained)", "lĩnh vực công tác (mô hình)"),
-    Component("announcements", "themes and mottos among quotations (trained)", "chủ đề, phương châm (mô hình)"),
     Component("subjects", "what measures count (trained)", "đối tượng của chỉ tiêu (mô hình)"),
 )
 
 
 # Those that ask a model of ``models/``.
-TRAINED = ("trained_roles", "item_kinds", "topics", "announcements", "subjects")
+TRAINED = ("item_kinds", "topics", "subjects")
 
 
 def check_names(names: Iterable[str]) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Component ``section_roles``: what each section of the outline is about, told by its heading and its place."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -32,10 +32,6 @@ class Roles:
 
     def __init__(self, found: dict[int, tuple[str, ...]] | None = None) -> None:
         self._roles = found or {}
-
-    def also(self, found: Mapping[int, tuple[str, ...]]) -> "Roles":
-        """These roles, and others for nodes that have none of them."""
-        return Roles({**found, **self._roles})
 
     def own(self, node: Node) -> tuple[str, ...]:
         """The roles that the node's own heading or place gives it."""
@@ -141,7 +137,7 @@ _LONGEST_LEAD_IN = 60
 
 
 def _led_in(outline: Sequence[Node], found: dict[int, tuple[str, ...]]) -> None:
-    """Labelled items behind an unlabelled title of their own: "Tiêu chí xét khen thưởng:" after the contents' dashes."""
+    """Labelled items behind an unlabelled title of their own: "Tiêu chí xét khen thưởng:" after some dashes."""
     for node in (one for root in outline for one in root.walk()):
         role: str | None = None
         for child in node.children:

@@ -3,11 +3,10 @@
 Marks ("@heading") tell what a word is part of; a word itself never begins with "@".
 """
 
-from parser.layout import Flow, Node
+from parser.layout import Node
 from parser.layout.labels import BULLETS
-from parser.pipeline.quotations import Quotation
 
-_HEADING_WORDS, _TEXT_WORDS, _LAST_WORDS, _BEFORE, _AFTER = 12, 30, 6, 90, 40
+_HEADING_WORDS, _TEXT_WORDS, _LAST_WORDS = 12, 30, 6
 
 
 def item_wording(node: Node) -> str:
@@ -20,16 +19,6 @@ def item_wording(node: Node) -> str:
     return " ".join(parts)
 
 
-def section_wording(node: Node) -> str:
-    """What is known of a section: its title, and how its first items begin."""
-    parts = ["@heading", *_title(node).split()[:_HEADING_WORDS]]
-    for child in node.children[:4]:
-        parts += ["@item", *_title(child).split()[:_HEADING_WORDS]]
-    if not node.children and node.text is not None:
-        parts += ["@text", *node.text.text.split()[:_TEXT_WORDS]]
-    return " ".join(parts)
-
-
 def topic_wording(heading: str | None, text: str) -> str:
     """What an item of the contents says."""
     return f"@heading {heading} @text {text}" if heading else f"@text {text}"
@@ -39,17 +28,6 @@ def topic_wording_of(node: Node) -> str:
     """The same of an item of the outline."""
     heading = " ".join(_own_heading(node))
     return topic_wording(heading or None, node.text.text if node.text is not None else "")
-
-
-def quotation_wording(flow: Flow, quotation: Quotation) -> str:
-    """Quoted words with those around them, in their paragraph."""
-    text = flow.text
-    low = max(text.rfind("\n", 0, quotation.start) + 1, quotation.start - _BEFORE)
-    high = text.find("\n", quotation.end)
-    after = text[quotation.end : min(high if high >= 0 else len(text), quotation.end + _AFTER)]
-    quoted = text[quotation.start : quotation.end]
-    length = "@short" if len(quoted) < 30 else "@middle" if len(quoted) < 90 else "@long"
-    return f"@before {text[low : quotation.start]} @quoted {length} {quoted} @after {after}"
 
 
 def _title(node: Node) -> str:

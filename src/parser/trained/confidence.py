@@ -1,8 +1,8 @@
 """How sure a value is: a calibrated probability from what is known of how it was found.
 
 A logistic regression (``models/confidence/weights.json``, fitted on papers that no rule was mended on) over a few
-plain facts: which field it is, whether a rule derived it, how damaged the paper and the place look, what ``item_kinds``
-thinks of the item. Values said to be 95 % sure are right about 95 times in 100 (``models/README.md``).
+plain facts: which field it is, whether a rule derived it, how damaged the paper and the place look, and the second
+opinion of trained models. Values said to be 95 % sure are right about 95 times in 100 (``models/README.md``).
 """
 
 import json
@@ -18,21 +18,14 @@ from parser.trained.classifiers import models_folder
 
 _NUMBERS = re.compile(r"/\d+")
 _LONGEST = 400  # characters of a quote that are looked at
-# Lists of the record whose items ``item_kinds`` knows.
-_LISTS = {
-    "/campaign/contents": "contents", "/criteria": "criteria", "/responsibilities": "responsibilities",
-    "/campaign/objectives": "objectives", "/campaign/requirements": "requirements", "/dossier/items": "dossier",
-    "/campaign/funding": "funding", "/campaign/targets": "targets", "/milestones": "milestones",
-}  # fmt: skip
-
 Facts = dict[str, float]
 
 
-def facts_of(pointer: str, evidence: Evidence, paper: Mapping[str, float], kinds: Mapping[str, float] | None) -> Facts:
-    """What the regression knows of one value; ``kinds`` are the probabilities of the item that it stands in."""
+def facts_of(pointer: str, evidence: Evidence, paper: Facts, opinion: Facts) -> Facts:
+    """What the regression knows of one value; ``paper`` holds for its whole paper, ``opinion`` is what models think."""
     field = _NUMBERS.sub("", pointer)
     quote = " ".join(place.quote for place in evidence.places)[:_LONGEST]
-    facts = {f"field {field}": 1.0, **paper}
+    facts = {f"field {field}": 1.0, **paper, **opinion}
     for rule in (evidence.rule or "").split("+"):
         if rule:
             facts[f"rule {rule}"] = 1.0
@@ -42,11 +35,6 @@ def facts_of(pointer: str, evidence: Evidence, paper: Mapping[str, float], kinds
     facts["unmarked here"] = float(unmarked(quote))
     facts["length"] = math.log1p(len(quote)) / 6
     facts["places"] = math.log1p(len(evidence.places))
-    kind = _LISTS.get(field)
-    if kind is not None and kinds is not None:
-        likely = min(max(kinds.get(kind, 0.0), 0.001), 0.999)
-        facts[f"kind {kind}"] = math.log(likely / (1 - likely)) / 5
-        facts["kind"] = facts[f"kind {kind}"]
     return facts
 
 
@@ -67,17 +55,15 @@ def _weights() -> dict[str, float] | None:
 
 
 def confidences(
-    evidence: Mapping[str, Evidence], text: str, kinds_at: Mapping[str, Mapping[str, float]]
+    evidence: Mapping[str, Evidence], text: str, opinions: Mapping[str, Facts]
 ) -> Iterator[tuple[str, float | None]]:
-    """(pointer, confidence) of every value; None while there is no calibration. ``kinds_at`` is by pointer."""
+    """(pointer, confidence) of every value; None while there is no calibration. ``opinions`` are by pointer."""
     weights = _weights()
     paper = facts_of_paper(text) if weights is not None else {}
     for pointer, one in evidence.items():
         if weights is None:
             yield pointer, None
             continue
-        score = sum(
-            weights.get(name, 0.0) * value
-            for name, value in facts_of(pointer, one, paper, kinds_at.get(pointer)).items()
-        )
-        yield pointer, round(1 / (1 + math.exp(-(score + weights["always"]))), 3)
+        facts = facts_of(pointer, one, paper, opinions.get(pointer, {}))
+        score = weights["always"] + sum(weights.get(name, 0.0) * value for name, value in facts.items())
+        yield pointer, round(1 / (1 + math.exp(-score)), 3)

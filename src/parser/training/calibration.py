@@ -12,7 +12,7 @@ import numpy
 
 from parser.evaluation import evaluate
 from parser.extraction.annotations import Annotations
-from parser.extraction.confidence import kinds_of_values
+from parser.extraction.confidence import second_opinions
 from parser.extraction.extract import extract
 from parser.trained.confidence import Facts, facts_of, facts_of_paper
 from parser.training.alignment import AnnotatedPaper
@@ -35,9 +35,11 @@ def told(paper: AnnotatedPaper) -> list[Told]:
     record = extract(source.doc)
     outcomes = evaluate([(paper.name, paper.gold, record.model_dump(mode="json"))]).outcomes
     whole = facts_of_paper(source.layout.paper.text)
-    kinds = kinds_of_values(source, record.evidence)
+    opinions = second_opinions(source, record)
     return [
-        Told(paper.name, pointer, facts_of(pointer, one, whole, kinds.get(pointer)), outcomes[paper.name, pointer])
+        Told(
+            paper.name, pointer, facts_of(pointer, one, whole, opinions.get(pointer, {})), outcomes[paper.name, pointer]
+        )
         for pointer, one in record.evidence.items()
         if (paper.name, pointer) in outcomes
     ]
