@@ -188,7 +188,7 @@ def kind_of(strip: Strip) -> Kind | None:
 
 
 def is_addressees(strip: Strip) -> bool:
-    return bool(ADDRESSEES.match(strip.folded))
+    return bool(ADDRESSEES.match(strip.folded) or likeness.addressees(strip.folded))
 
 
 def collect(strips: Sequence[Strip]) -> HeadStrips:
