@@ -65,6 +65,16 @@ def _by_unmarked_head() -> tuple[tuple[re.Pattern[str], BodyKind], ...]:
     return tuple((re.compile(unaccented(pattern.pattern)), kind) for pattern, kind in _by_head())
 
 
+_LEAST_LETTERS = 9  # of a head that is told although blanks and marks are wrong
+
+
+@cache
+def _by_letters() -> tuple[tuple[str, BodyKind], ...]:
+    """The bare letters of the longer heads: "liendoanlaodong"."""
+    found = [("".join(c for c in unaccented(fold(kind.head)) if c.isalpha()), kind) for kind in body_kinds()]
+    return tuple(sorted((one for one in found if len(one[0]) >= _LEAST_LETTERS), key=lambda one: -len(one[0])))
+
+
 def _kind_unmarked(text: str) -> BodyKind | None:
     """The same of a name that lost its marks: "UY BAN NHAN DAN …"."""
     plain = unaccented(text)
@@ -72,6 +82,10 @@ def _kind_unmarked(text: str) -> BodyKind | None:
         match = pattern.match(plain)
         if match and text[: match.end()].isascii() and " " in match[0]:
             return kind
+    squeezed = "".join(char for char in plain if char.isalpha())
+    for letters, kind in _by_letters():
+        if squeezed.startswith(letters):
+            return kind  # "LIÊNĐOÀN LAO ĐỘNG": a blank is lost
     first = plain.split(" ", 1)[0]
     if text.isascii() and " " in text:
         return next((kind for pattern, kind in _by_unmarked_head() if pattern.fullmatch(first)), None)
@@ -82,7 +96,7 @@ def head_at(folded_text: str) -> bool:
     """Whether a line begins as a body's name does, also one that lost its marks."""
     if heads().match(folded_text):
         return True
-    return folded_text.isascii() and _kind_unmarked(folded_text) is not None
+    return _kind_unmarked(folded_text) is not None
 
 
 @cache

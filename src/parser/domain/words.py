@@ -36,7 +36,7 @@ def position() -> re.Pattern[str]:
 @cache
 def position_misread() -> re.Pattern[str]:
     """The same on text without diacritics: recognition confuses the marks of capitals ("GIÁM ĐÔC")."""
-    return re.compile(unaccented(position().pattern))
+    return re.compile(unaccented(position().pattern).replace(r"\s+", r"\s*"))  # blanks are lost too
 
 
 @cache

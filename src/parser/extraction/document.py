@@ -7,7 +7,7 @@ from parser.domain.document_types import slug_of_symbol
 from parser.domain.spelling import folded
 from parser.extraction.annotations import Annotations
 from parser.extraction.facts import Fact, fact, item, text_fact
-from parser.layout import Passage
+from parser.layout import Passage, likeness
 from parser.layout.labels import BULLETS, label_of
 from parser.layout.letterhead import BARE_NUMBER, NUMBER, mark_value, match_dateline
 from parser.pipeline.dates import is_valid
@@ -150,7 +150,7 @@ def _addressees(source: Annotations) -> list[Fact[str]]:
     """One for each body: those after "Kính gửi:" on its line, parted by semicolons, and each line below."""
     found: list[Fact[str]] = []
     for passage in source.layout.addressees:
-        mark = _ADDRESSED.match(passage.folded)
+        mark = _ADDRESSED.match(passage.folded) or likeness.addressees(passage.folded)
         if mark:
             passage = passage.part(mark.end())
         start = 0

@@ -6,7 +6,7 @@ from functools import cache
 from parser.domain.bodies import BodyKind
 from parser.domain.places import unit_levels, units
 from parser.domain.provinces import provinces_named
-from parser.domain.spelling import fold, folded
+from parser.domain.spelling import fold, folded, unaccented
 
 
 @cache
@@ -18,11 +18,29 @@ def _place() -> re.Pattern[str]:
     )
 
 
+@cache
+def _unmarked_units() -> tuple[re.Pattern[str], dict[str, str]]:
+    """ "huyen Duc Trong", and the word with its marks; only a place's name follows such a word"""
+    words = {unaccented(word): word for word in unit_levels()}
+    longest = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?P<unit>{longest})(?=\s+\w)(?!\s+(?:hoi|uy|doan|khu|doi|chung))"), words
+
+
+def unmarked_unit(name: str) -> tuple[str, int] | None:
+    """The kind of place in a name whose end lost its marks, and where it stands: "… tinh Lao Cai"."""
+    pattern, words = _unmarked_units()
+    found = pattern.search(unaccented(fold(name)))
+    if found is None or not name[found.start() :].isascii() or not found.start():
+        return None
+    return words[found["unit"]], found.start()
+
+
 def level_of(kind: BodyKind, name: str) -> str | None:
     """A code of the record's levels; None where neither the kind of body nor its name tells the level."""
     text = fold(name)
     place = _place().search(text)
-    word = place["unit"] if place else None
+    lost = unmarked_unit(name) if place is None else None
+    word = place["unit"] if place else lost[0] if lost else None
     for stated, level in kind.places:
         if word == stated:
             return level

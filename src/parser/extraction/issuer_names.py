@@ -13,6 +13,7 @@ from parser.extraction.annotations import Annotations
 from parser.extraction.casing import as_in_body, cited
 from parser.extraction.document import Heading
 from parser.extraction.facts import Fact, fact, text_of
+from parser.extraction.issuer_levels import unmarked_unit
 from parser.extraction.issuer_provinces import province_of
 from parser.extraction.letterhead_bodies import Body
 from parser.layout import Passage
@@ -92,7 +93,11 @@ def _of_province(province: Province) -> str:
 
 def _needs_place(kind: BodyKind, name: str) -> bool:
     """A department's name is complete only with its province; a ministry's, a school's or a firm's is by itself."""
-    if _has_place().search(fold(name)) or any(fold(p.name) in fold(name) for p in _all_provinces_in(name)):
+    if (
+        _has_place().search(fold(name))
+        or unmarked_unit(name)
+        or any(fold(p.name) in fold(name) for p in _all_provinces_in(name))
+    ):
         return False
     return kind.level in ("so_nganh", "tinh", None) and kind.branch != "don_vi"
 

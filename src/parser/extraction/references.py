@@ -258,7 +258,8 @@ def _continues_list(source: Annotations, end: int, sentence: Passage) -> bool:
 def _misread_opening() -> re.Pattern[str]:
     """ "Thực hiên", "Can cu": the same words on text without diacritics; only those of two syllables are sure"""
     words = [word for word in table("citing")["carrying_out"] if " " in word]
-    return re.compile(rf"(?:-\s*)?(?:(?P<basis>can cu)|{'|'.join(unaccented(fold(word)) for word in words)})\b")
+    carried = "|".join(unaccented(fold(word)).replace(" ", r"\s*") for word in words)
+    return re.compile(rf"(?:-\s*)?(?:(?P<basis>can\s*cu)|{carried})\b")
 
 
 def _opened_misread(text: str) -> Relation | None:

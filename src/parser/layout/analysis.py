@@ -137,7 +137,7 @@ def _read_addressees(strips: Sequence[Strip], at: int, section: Section) -> int:
         elif not open_list or len(strip.text) > 110 or (opening().match(strip.folded) and not last.text.endswith(":")):
             break
         section.addressees.append(strip)
-        open_list = not strip.text.rstrip().endswith(".")
+        open_list = not strip.text.rstrip().endswith((".", "!"))
         at += 1
     return at
 

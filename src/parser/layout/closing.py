@@ -217,6 +217,9 @@ def _is_recipient(closing: ClosingStrips, strip: Strip) -> bool:
 _LEAST_NAME = 3  # words of what is taken for a name by its place alone
 
 
+_LEAST_MIXED = 2  # lines of two signers that were read cell by cell
+
+
 class _SignatureBlock:
     """Gives each strip of the signers' block to the signature that it belongs to.
 
@@ -237,6 +240,8 @@ class _SignatureBlock:
             self.closing.others.append(strip)
             return True
         waiting = [one for one in self.closing.signatures if one.name is None and one.lines]
+        if not waiting and self._names_another(strip):
+            return True
         below = self._below(strip, waiting)
         if is_authority(text) or (is_position(text) and (waiting or strip.column == "right")):
             signature = below or self._new()
@@ -251,6 +256,24 @@ class _SignatureBlock:
             return False
         self.given = [*self.given, signature] if strip.line is self.line else [signature]
         self.line, self.last = strip.line, signature
+        return True
+
+    def _names_another(self, strip: Strip) -> bool:
+        """Whether a second name follows the first at once: two columns of signers were read cell by cell.
+
+        Their lines alternate then, counted from below: "TM. A", "KT. B", "CHỦ TỊCH", "PHÓ GIÁM ĐỐC", name, name.
+        """
+        last = self.last
+        if last is None or last.name is None or len(last.lines) < _LEAST_MIXED or not is_name(strip.text):
+            return False
+        if strip.placed or strip.line.box or last.name.placed or strip.start - last.name.end > 1:
+            return False
+        if strip.folded == last.name.folded or strip.line is last.name.line:
+            return False
+        other = self._new()
+        other.lines, other.name = last.lines[::-2][::-1], strip
+        last.lines = last.lines[-2::-2][::-1]
+        self.last = other
         return True
 
     def _new(self) -> Signature:

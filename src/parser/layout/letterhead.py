@@ -188,7 +188,7 @@ def kind_of(strip: Strip) -> Kind | None:
 
 
 def is_addressees(strip: Strip) -> bool:
-    return bool(ADDRESSEES.match(strip.folded))
+    return bool(ADDRESSEES.match(strip.folded) or likeness.addressees(strip.folded))
 
 
 def collect(strips: Sequence[Strip]) -> HeadStrips:
@@ -228,7 +228,7 @@ def collect(strips: Sequence[Strip]) -> HeadStrips:
                 head.bodies.append(strip)
             case _:
                 head.others.append(strip)
-    _by_columns(head)
+    _by_columns(head, _mixed(strips, head))
     return head
 
 
@@ -240,7 +240,17 @@ def _is_left(strip: Strip, mottos: set[tuple[int, int]]) -> bool:
     return cell is not None and any(cell.table == table and cell.column < column for table, column in mottos)
 
 
-def _by_columns(head: HeadStrips) -> None:
+def _mixed(strips: Sequence[Strip], head: HeadStrips) -> int:
+    """How many bodies stand before each line of the motto, where the rows of the head are read cell by cell."""
+    kinds = {id(strip): "body" for strip in head.bodies} | {id(strip): "motto" for strip in head.mottos}
+    runs = "".join(kinds.get(id(strip), "other")[0] for strip in strips).split("m")
+    if len(runs) < 3 or any(strip.line.box or strip.column for strip in head.bodies):
+        return 0
+    first, second = runs[0].count("b"), runs[1].count("b")
+    return first if first == second >= 2 else 0
+
+
+def _by_columns(head: HeadStrips, mixed: int) -> None:
     """Put the bodies of two issuers that stand side by side one column after the other."""
     rows: dict[tuple[int, int], list[Strip]] = {}
     for strip in head.bodies:
@@ -250,10 +260,13 @@ def _by_columns(head: HeadStrips) -> None:
             row.append(strip)
     widest = max(rows.values(), key=len, default=[])
     head.columns = [0] * len(head.bodies)
-    if len(widest) < 2:
-        return
     places = [_place(strip) for strip in widest]
-    columns = [min(range(len(places)), key=lambda n: abs(places[n] - _place(strip))) for strip in head.bodies]
+    if len(widest) >= 2:
+        columns = [min(range(len(places)), key=lambda n: abs(places[n] - _place(strip))) for strip in head.bodies]
+    elif mixed:
+        columns = [number % mixed for number in range(len(head.bodies))]
+    else:
+        return
     ordered = sorted(zip(columns, range(len(columns)), strict=True))
     head.bodies = [head.bodies[number] for _, number in ordered]
     head.columns = [column for column, _ in ordered]

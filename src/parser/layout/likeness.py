@@ -84,6 +84,16 @@ def recipients(folded_text: str) -> re.Match[str] | None:
     return _RECIPIENTS.match(plain) if len(plain) == len(folded_text[:40]) else None
 
 
+# "Kinh gửi:", "Kínhgui:", on text without diacritics
+_ADDRESSEES = re.compile(r"\s*(?:dong\s*)?k[i1l][nu][hb]\s*gu[i1l]\s*:\s*")
+
+
+def addressees(folded_text: str) -> re.Match[str] | None:
+    """A misread "Kính gửi:" at the start of a line."""
+    plain = unaccented(folded_text[:40])
+    return _ADDRESSEES.match(plain) if len(plain) == len(folded_text[:40]) else None
+
+
 _LEAST_TYPE = 6  # letters: shorter names of types are too like other words
 
 
