@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Sequence
-from pathlib import Path
 
 import docx
 import pytest
@@ -79,6 +78,6 @@ def test_table_that_measures_nothing() -> None:
 
 
 @pytest.mark.skipif(not office_installed(), reason="LibreOffice is not installed")
-def test_ruled_table_of_a_pdf(tmp_path: Path) -> None:
+def test_ruled_table_of_a_pdf() -> None:
     found = targets(as_pdf({"plan": paper(ROWS)})["plan"])
     assert [(one.value, one.unit, one.comparator) for one in found] == MEASURED

@@ -2,7 +2,6 @@
 
 import random
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 
@@ -304,10 +303,9 @@ def test_text_beyond_the_page_does_not_break_it() -> None:
 
 
 @pytest.fixture(scope="module")
-def office_pdf(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def office_pdf() -> bytes:
     if not office_installed():
         pytest.skip("LibreOffice is not installed")
-    folder: Path = tmp_path_factory.mktemp("office")
     return as_pdf({"plan": typeset(PLAN)})["plan"]
 
 

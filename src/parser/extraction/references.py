@@ -28,6 +28,10 @@ class Cited:
     first: int  # flow offset of its first mention
 
 
+# Documents with a name of their own, which count without a code within another's title too (guideline 7, R5).
+_NAMED_ALONE = frozenset({"luat", "nghi_quyet"})
+
+
 def references(source: Annotations, head: Heading) -> list[Cited]:
     """The cited documents in order of first mention. The paper's own number is none of them."""
     own = _compact(head.code.value) if head.code else None
@@ -40,9 +44,8 @@ def references(source: Annotations, head: Heading) -> list[Cited]:
         if key is None or key == own:
             continue
         nested = _inside_title(mentions, number)
-        if nested and citation.code is None and citation.type != "luat":
-            # "Quyết định số … ban hành Kế hoạch …": the plan is what the decision issues; of a title only codes count
-            continue
+        if nested and citation.code is None and citation.type not in _NAMED_ALONE:
+            continue  # "Quyết định số … ban hành Kế hoạch …": the plan is what the decision issues
         relation = _relation(source, grounds, mention, nested)
         reference = _reference(source, citation, relation, _shared_title(mentions, number))
         passage = source.flow.passage(mention.start, mention.end)
