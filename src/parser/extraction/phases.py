@@ -1,5 +1,7 @@
 """The drives (đợt) that a campaign is divided into."""
 
+from itertools import pairwise
+
 from parser.domain.spelling import folded
 from parser.extraction.annotations import Annotations, clauses
 from parser.extraction.facts import Fact, fact, item
@@ -59,7 +61,7 @@ def _drives(body: Passage) -> list[Passage]:
     found: list[Passage] = []
     for clause in clauses(body):
         cuts = [0, *(match.end() for match in _NEXT_DRIVE.finditer(clause.folded)), len(clause)]
-        found += [clause.part(start, end).stripped(after=" ,") for start, end in zip(cuts, cuts[1:], strict=False)]
+        found += [clause.part(start, end).stripped(after=" ,") for start, end in pairwise(cuts)]
     return found
 
 

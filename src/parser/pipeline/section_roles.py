@@ -125,6 +125,8 @@ def _roles_of_heading(node: Node, depth: int, above: tuple[str, ...]) -> tuple[s
         cues = [cue for cue in cues if cue.nested]
         if not cues or not begins(text, cues[0]) or len(text) > cues[0].end + 45:
             return ()
+        if node.heading is None and text[cues[0].end :].strip(" .;") and not _reads_as_title(text, cues[0]):
+            return ()  # "4. Hồ sơ nộp qua mạng tăng 15%" speaks of hồ sơ, and is not titled so
     elif depth > 0:
         cues = [cue for cue in cues if cue.nested or begins(text, cue)]
         if not cues or not begins(text, cues[0]):
@@ -138,7 +140,7 @@ _LONGEST_LEAD_IN = 60
 
 
 def _led_in(outline: Sequence[Node], found: dict[int, tuple[str, ...]]) -> None:
-    """Labelled items behind an unlabelled title of their own: "Tiêu chí xét khen thưởng:" after the contents' dashes."""
+    """Labelled items behind an unlabelled title of their own: "Tiêu chí xét khen thưởng:" after dashes of contents."""
     for node in (one for root in outline for one in root.walk()):
         role: str | None = None
         for child in node.children:
