@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from parser.domain.spelling import fold
+from parser.domain.spelling import fold, folded
 from parser.extraction.annotations import Annotations, sentences
 from parser.extraction.counted import subject_and_unit
 from parser.extraction.facts import Fact, fact, item
@@ -62,9 +62,18 @@ def _main_roles(source: Annotations, node: Node) -> set[str]:
     return {roles[0] for one in (node, *node.ancestors()) if (roles := source.roles.own(one))}
 
 
+# "Tín dụng (25 điểm): ", "* Chỉ tiêu: ": a heading of the item, whatever else it may be
+_RUN_IN = folded(
+    r"""[-+*\s]*
+    (?:[^:.;“”]{2,80}\(\d{1,3}\ điểm\)|(?:các\ )?(?:chỉ|mục)\ tiêu(?:\ [^:.;,\d]{1,30})?)
+    \s*:\s+"""
+)
+
+
 def _of_passage(source: Annotations, passage: Passage, place: str) -> list[Fact[Target]]:
     found: list[Fact[Target]] = []
-    for sentence in sentences(passage):
+    heading = _RUN_IN.match(passage.folded)
+    for sentence in sentences(passage.part(heading.end()) if heading else passage):
         subject: Passage | None = None
         change: Change | None = None
         amounts = measures(source, sentence, place)
