@@ -33,7 +33,11 @@ def campaign_form(launch: Launch) -> Fact[str]:
         return fact("chuyen_de", sentence.found(themed), rule="called_by_theme")
     limited = _limited().search(_QUOTED.sub(lambda quoted: " " * len(quoted[0]), name.folded))
     yearly = _YEARLY.search(name.folded)
-    if limited is not None and yearly is not None and _DRIVES.search(name.flow.folded[max(0, name.start - 10) : name.end]):
+    if (
+        limited is not None
+        and yearly is not None
+        and _DRIVES.search(name.flow.folded[max(0, name.start - 10) : name.end])
+    ):
         limited = None  # "các đợt thi đua năm học …" are those of the year
     if (
         yearly is None

@@ -77,6 +77,8 @@ def _is_free(source: Annotations, sentence: Passage, mention: Measure) -> bool:
         return False
     if _numbers_row(source, sentence, mention):
         return False
+    if value.percent and starts_with("points").match(text[mention.end : mention.end + 30].lstrip()):
+        return False  # of a scale of points
     if text[number - 1 : number] in ("(", ".", "/", "-") and number - 1 >= sentence.start:
         return False
     before = text[max(sentence.start, mention.start - _REACH) : mention.start]
@@ -134,12 +136,12 @@ def _states_amount(source: Annotations, sentence: Passage, mention: Measure, pla
     text = source.flow.folded
     before = text[max(sentence.start, mention.start - _REACH) : mention.start]
     after = text[mention.end : mention.end + 40]
-    if value.unit is None and not _counts(after) and not (place and _limits(value, after)):
+    if place and _EACH_TIME.search(before):
+        return True
+    if value.unit is None and not _counts(after) and not (place and (_limits(value, after) or _recurs(before, after))):
         return False
     if ends_with("numbering").search(before):
         return False
-    if place and _EACH_TIME.search(before):
-        return True
     average = _AVERAGE.search(before)
     before = before[: average.start()] if average else before
     strives = any(
@@ -182,6 +184,14 @@ def change_before(before: str) -> Change | None:
 
 # "mỗi quý (02 phiên)", "hằng tháng (03 bài)"
 _EACH_TIME = folded(r"(?<!\w)(?:mỗi|hằng|hàng)\ (?:ngày|tuần|tháng|quý|năm|năm\ học|học\ kỳ)\ $")
+
+
+def _recurs(before: str, after: str) -> bool:
+    """Whether something is to be done so many times in each stretch of time: "mỗi quý tổ chức ít nhất 01 đợt"."""
+    noun = _NEXT_WORD.match(after)
+    if noun is None or starts_with("times").match(after[noun.end() :]) is None:
+        return False
+    return _EACH.search(before, max(before.rfind(","), before.rfind(";")) + 1) is not None
 
 
 def _limits(value: Quantity, after: str) -> bool:
@@ -283,7 +293,8 @@ def _cuts(source: Annotations, sentence: Passage, found: Sequence[Measure]) -> l
 _TIME = folded(
     r"""(?:-\ *)?(?:phấn\ đấu\ )?
     (?:kết\ thúc|đến|trong|hết|cuối|năm|hằng|hàng|mỗi\ (?:năm|quý|tháng))\ [^,;]{0,50}
-    |(?:hằng|hàng|mỗi)\ (?:năm|quý|tháng)"""
+    |(?:hằng|hàng|mỗi)\ (?:năm|quý|tháng)
+    |(?:khi|nếu|sau\ khi|trước\ khi)\ [^,;]{0,50}"""
 )
 _LONGEST_TIME = 60
 _BARE_VERB = 3  # words of a verb without its object
