@@ -18,6 +18,8 @@ _CAMPAIGN = folded(
 )
 # "công tác thi đua, khen thưởng", "Luật Thi đua"
 _BRANCH = folded(r"(?:công\ tác|quy\ chế|luật|lĩnh\ vực)\ thi\ đua(?:,?\ khen\ thưởng)?")
+# "(Hướng dẫn …) tổ chức đợt thi đua cao điểm": a guidance that holds a drive, and not one on emulation at large
+_HOLDS = folded(r"tổ\ chức\ (?:đợt|phong\ trào)\ thi\ đua(?!\w)")
 # "hưởng ứng đợt thi đua … do Tỉnh ủy phát động tại " right before a citation
 _LAUNCHED_IN = folded(
     r"""(?:hưởng\ ứng|thực\ hiện)[^.;\n]{0,60}
@@ -47,7 +49,7 @@ def _launches(title: str | None, kind: str | None) -> bool:
         return False
     text = fold(title)
     if kind == "huong_dan" or text.startswith("hướng dẫn"):
-        return "phát động" in text
+        return "phát động" in text or _HOLDS.search(text) is not None
     return bool(_CAMPAIGN.search(_BRANCH.sub(" ", text)))
 
 

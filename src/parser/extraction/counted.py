@@ -32,9 +32,29 @@ def subject_and_unit(
         return counted, unit
     counted = counted_noun(source, clause, measure)
     unit = head_noun(source, measure)
+    if before is not None and unit is not None and _is_how_often(unit, value.comparator):
+        return _done(before), unit
     if before is not None and value.change is not None and _is_measure(before) and _follows(source, clause, measure):
         return before, unit
     return counted or before, unit
+
+
+def _is_how_often(unit: Passage, comparator: str) -> bool:
+    """Whether the amount says how often or how long: "3 buổi/tuần", "không quá 15 ngày"."""
+    ratio = unit.folded.rpartition("/")[2] if "/" in unit.text else ""
+    if ratio:
+        return bool(starts_with("each_time").match(ratio) and starts_with("times").match(unit.folded))
+    return comparator == "lte" and bool(starts_with("limited").match(unit.folded))
+
+
+# "(Các đơn vị) tổ chức |luyện đêm", "duy trì |chuyên mục"
+def _done(before: Passage) -> Passage:
+    """What is done so often, behind the last verb that says it is done."""
+    starts = [m.start() for m in re.finditer(r"(?<=\s)\w", before.folded, re.VERBOSE)]
+    for at in reversed(starts):
+        if ends_with("achieving").search(before.folded[:at]):
+            return before.part(at)
+    return before
 
 
 def _follows(source: Annotations, clause: Passage, measure: Measure) -> bool:

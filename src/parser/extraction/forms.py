@@ -20,6 +20,8 @@ def _limited() -> re.Pattern[str]:
 _YEARLY = folded(r"(?<!\w)năm\s?(?:học\s+)?(?:19|20)\d\d(?!\s*-\s*(?:19|20)\d\d)|năm\s+học\s+\d{4}")
 # "phong trào thi đua theo chuyên đề"
 _BY_THEME = folded(r"(?:phong\ trào|thi\ đua|đợt)[^.;\n“”\"]{0,30}(?:theo\ )?chuyên\ đề")
+# "(tổ chức) các đợt thi đua (năm học …)"
+_DRIVES = folded(r"(?<!\w)các\ đợt\ thi\ đua(?:\ trong)?\ năm(?!\w)")
 # "“Cả nước chung tay …”" in folded text
 _QUOTED = re.compile(r'"[^"]*"', re.VERBOSE)
 
@@ -31,6 +33,12 @@ def campaign_form(launch: Launch) -> Fact[str]:
         return fact("chuyen_de", sentence.found(themed), rule="called_by_theme")
     limited = _limited().search(_QUOTED.sub(lambda quoted: " " * len(quoted[0]), name.folded))
     yearly = _YEARLY.search(name.folded)
+    if (
+        limited is not None
+        and yearly is not None
+        and _DRIVES.search(name.flow.folded[max(0, name.start - 10) : name.end])
+    ):
+        limited = None  # "các đợt thi đua năm học …" are those of the year
     if (
         yearly is None
         and limited is None

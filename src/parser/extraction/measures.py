@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import cast
 
+from parser.domain.bodies import heads
 from parser.domain.measures import change_of, change_verbs, ends_with, starts_with
 from parser.domain.spelling import folded
 from parser.extraction.annotations import Annotations
@@ -74,11 +75,28 @@ def _is_free(source: Annotations, sentence: Passage, mention: Measure) -> bool:
     text = source.flow.folded
     if value.unit is None and _FOLLOWING_NUMBER.search(text, max(sentence.start, number - _REACH), number):
         return False
+    if _numbers_row(source, sentence, mention):
+        return False
+    if value.percent and starts_with("points").match(text[mention.end : mention.end + 30].lstrip()):
+        return False  # of a scale of points
     if text[number - 1 : number] in ("(", ".", "/", "-") and number - 1 >= sentence.start:
         return False
     before = text[max(sentence.start, mention.start - _REACH) : mention.start]
     # What was done is told up to the end of its clause.
     return not ends_with("compared").search(before) and not _DONE.search(before, before.rfind(";") + 1)
+
+
+# "1 |Hồ sơ", "12 |Học sinh": a small number, no zero before it, and a capital behind it
+_ROW = re.compile(r"[1-9]\d?\s+(?=\w)(?P<first>[^\W\d_])", re.VERBOSE)
+
+
+def _numbers_row(source: Annotations, sentence: Passage, mention: Measure) -> bool:
+    """Whether a number is that of a row in a table written out line by line: "1 Hồ sơ giải quyết đúng hạn 98%"."""
+    value = mention.value
+    row = _ROW.match(source.flow.text, value.number)
+    if row is None or value.unit is not None or value.comparator != "eq" or not row["first"].isupper():
+        return False
+    return mention.start == sentence.start
 
 
 def _states_share(mention: Measure) -> bool:
@@ -118,12 +136,12 @@ def _states_amount(source: Annotations, sentence: Passage, mention: Measure, pla
     text = source.flow.folded
     before = text[max(sentence.start, mention.start - _REACH) : mention.start]
     after = text[mention.end : mention.end + 40]
-    if value.unit is None and not _counts(after) and not (place and _limits(value, after)):
+    if place and _EACH_TIME.search(before):
+        return True
+    if value.unit is None and not _counts(after) and not (place and (_limits(value, after) or _recurs(before, after))):
         return False
     if ends_with("numbering").search(before):
         return False
-    if place and _EACH_TIME.search(before):
-        return True
     average = _AVERAGE.search(before)
     before = before[: average.start()] if average else before
     strives = any(
@@ -166,6 +184,14 @@ def change_before(before: str) -> Change | None:
 
 # "mỗi quý (02 phiên)", "hằng tháng (03 bài)"
 _EACH_TIME = folded(r"(?<!\w)(?:mỗi|hằng|hàng)\ (?:ngày|tuần|tháng|quý|năm|năm\ học|học\ kỳ)\ $")
+
+
+def _recurs(before: str, after: str) -> bool:
+    """Whether something is to be done so many times in each stretch of time: "mỗi quý tổ chức ít nhất 01 đợt"."""
+    noun = _NEXT_WORD.match(after)
+    if noun is None or starts_with("times").match(after[noun.end() :]) is None:
+        return False
+    return _EACH.search(before, max(before.rfind(","), before.rfind(";")) + 1) is not None
 
 
 def _limits(value: Quantity, after: str) -> bool:
@@ -267,7 +293,8 @@ def _cuts(source: Annotations, sentence: Passage, found: Sequence[Measure]) -> l
 _TIME = folded(
     r"""(?:-\ *)?(?:phấn\ đấu\ )?
     (?:kết\ thúc|đến|trong|hết|cuối|năm|hằng|hàng|mỗi\ (?:năm|quý|tháng))\ [^,;]{0,50}
-    |(?:hằng|hàng|mỗi)\ (?:năm|quý|tháng)"""
+    |(?:hằng|hàng|mỗi)\ (?:năm|quý|tháng)
+    |(?:khi|nếu|sau\ khi|trước\ khi)\ [^,;]{0,50}"""
 )
 _LONGEST_TIME = 60
 _BARE_VERB = 3  # words of a verb without its object
@@ -298,7 +325,10 @@ def _opens_clause(
     if mark == ":":
         # A lead-in that does something ("Nâng chất lượng: …") is cut off; the name of a body stays.
         head = text[since : match.start()]
-        return coming is not None and bool(starts_with("leads").match(head.strip()))
+        head = head.strip(" -+*")
+        of_body = heads().match(head) or starts_with("doers").match(head)
+        says = coming is not None and coming.start > match.end()  # not "Than sạch: 1.190.000 tấn"
+        return coming is not None and (bool(starts_with("leads").match(head)) or (says and not of_body))
     if coming is not None and coming.start == match.end():
         return True
     if mark == "và" and not held:

@@ -6,7 +6,7 @@ The words and their classes come from the pipeline; without them, a phrase ends 
 import re
 from functools import cache
 
-from parser.domain.measures import ends_with
+from parser.domain.measures import ends_with, starts_with
 from parser.domain.noun_phrases import phrase_words, word_key
 from parser.domain.spelling import folded
 from parser.domain.words import choice
@@ -31,7 +31,7 @@ def counted_noun(source: Annotations, clause: Passage, measure: Measure) -> Pass
     first = _low(words[0])
     if (quoted := _quoted(source, words)) is not None:
         return quoted
-    if first in phrase_words("predicates") and measure.value.percent:
+    if measure.value.percent and starts_with("reaching").match(words[0].value.text.casefold()):
         return None  # "bắn súng 100% đạt yêu cầu"
     if (
         words[0].value.kind in ("CH", "C", "R")
@@ -39,15 +39,25 @@ def counted_noun(source: Annotations, clause: Passage, measure: Measure) -> Pass
         or first in phrase_words("stops")
     ):
         return None
-    end = _phrase_end(words, _has_predicate(source, clause, measure))
+    end = _phrase_end(words, _has_predicate(source, clause, measure), _is_helped(source, clause, measure))
     phrase = source.flow.passage(begin, end).stripped(before=" ,:", after=" ,;:.")
     return phrase or None
 
 
 def _quoted(source: Annotations, words: _Words) -> Passage | None:
     """What is counted by its name in quotation marks: "50 “Mái ấm công đoàn”"."""
-    quotation = source.quotations.covering(words[0].start)
-    return quotation.passage(source.flow) if quotation is not None else None
+    first = last = source.quotations.covering(words[0].start)
+    if first is None or last is None:
+        return None
+    while (joint := _NEXT_QUOTED.match(source.flow.text, last.end)) and (
+        following := source.quotations.covering(joint.end())
+    ):
+        last = following
+    return source.flow.passage(first.start, last.end)
+
+
+# "“Nhà tình nghĩa”|, |“Nhà đồng đội”"
+_NEXT_QUOTED = re.compile(r"(?:,|\s+và)\s+(?=[\"“])", re.VERBOSE)
 
 
 def _words_after(source: Annotations, start: int, end: int) -> _Words:
@@ -64,17 +74,24 @@ def _has_predicate(source: Annotations, clause: Passage, measure: Measure) -> bo
     if measure.value.percent:
         doing = ends_with("achieving").search(head)
         return ends_with("causing").search(head) is not None or doing is None
-    return False
+    return _is_helped(source, clause, measure)
+
+
+def _is_helped(source: Annotations, clause: Passage, measure: Measure) -> bool:
+    """Whether a verb of helping governs the amount: "giúp 20 hộ …"."""
+    head = source.flow.folded[clause.start : measure.start].rstrip(" -+*:")
+    return not measure.value.percent and bool(ends_with("helping").search(head))
 
 
 def _low(word: Mention[Word]) -> str:
     return word_key(word.value.text)
 
 
-def _phrase_end(words: _Words, predicate: bool) -> int:
+def _phrase_end(words: _Words, predicate: bool, helped: bool) -> int:
     """Where the noun phrase that the words begin with ends."""
     end = words[0].end
     numbered = quoted = False
+    skipped = -1  # the last word of a bound within the phrase
     for number, word in enumerate(words):
         low, kind = _low(word), word.value.kind
         if low == '"':
@@ -82,6 +99,11 @@ def _phrase_end(words: _Words, predicate: bool) -> int:
             end = word.end
             continue
         if number == 0 or quoted:
+            end = word.end
+            continue
+        if low == "từ" and (upwards := _and_more(words, number)):
+            skipped = upwards
+        if number <= skipped:
             end = word.end
             continue
         if low in phrase_words("stops") or low in ("(", ")", "/"):
@@ -98,13 +120,25 @@ def _phrase_end(words: _Words, predicate: bool) -> int:
             numbered = True
         if kind == "E" and (low not in phrase_words("goes_on") or _is_number(words, number + 1)):
             break
-        if _opens_predicate(words, number, predicate):
+        if _opens_predicate(words, number, predicate, helped):
             break
         end = word.end
     return end
 
 
-def _opens_predicate(words: _Words, number: int, predicate: bool) -> bool:
+def _and_more(words: _Words, number: int) -> int | None:
+    """The last word of a bound that tells which ones are counted: "sản phẩm OCOP | từ 3 sao trở lên"."""
+    if not _is_number(words, number + 1):
+        return None
+    for at in range(number + 2, min(number + 7, len(words))):
+        if _low(words[at]) in (",", ";", "("):
+            return None
+        if _low(words[at]) in ("trở_lên", "lên"):
+            return at
+    return None
+
+
+def _opens_predicate(words: _Words, number: int, predicate: bool, helped: bool) -> bool:
     """Whether a word begins what is said of the counted noun, rather than which ones are counted."""
     word, previous = words[number], _low(words[number - 1])
     low, kind = _low(word), word.value.kind
@@ -122,6 +156,8 @@ def _opens_predicate(words: _Words, number: int, predicate: bool) -> bool:
     if previous in phrase_words("takes_verb") and words[number - 1].value.kind.startswith("N"):
         return False
     if predicate:
+        if low == "có" and helped:
+            return False  # "giúp 20 hộ có người già": which ones are helped
         return not _qualifies(words, number)
     return low in phrase_words("always_predicates")
 
@@ -150,7 +186,7 @@ def _qualifies(words: _Words, number: int) -> bool:
             continue
         if kind in ("E", "C") or (kind == "CH" and low != ",") or low in phrase_words("stops"):
             return False
-        if low in phrase_words("predicates") and _low(words[at - 1]) != ",":
+        if low in phrase_words("predicates") | phrase_words("always_predicates") and _low(words[at - 1]) != ",":
             return at > number + 1 and _low(words[at - 1]) not in phrase_words("takes_verb")
     return False
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from parser.domain.spelling import fold
+from parser.domain.bodies import heads
+from parser.domain.measures import starts_with
+from parser.domain.spelling import fold, folded
 from parser.extraction.annotations import Annotations, sentences
 from parser.extraction.counted import subject_and_unit
 from parser.extraction.facts import Fact, fact, item
@@ -10,6 +12,7 @@ from parser.extraction.items import Item
 from parser.extraction.measures import Measure, change_before, clauses_of, measures
 from parser.extraction.table_rows import target_below_name, target_of_row
 from parser.layout import Node, Passage
+from parser.layout.labels import ordinal_words
 from parser.record.codes import Change
 from parser.record.models import Target
 
@@ -62,9 +65,34 @@ def _main_roles(source: Annotations, node: Node) -> set[str]:
     return {roles[0] for one in (node, *node.ancestors()) if (roles := source.roles.own(one))}
 
 
+# "Chăm lo đồng bào nghèo: " before "toàn huyện …", "mỗi …"
+_TITLE = folded(r"[-+*\s]*(?:\([ivx]{1,4}\)\s*)?(?P<head>[^:.,;“”\d]{4,60}):\s+")
+
+
+def _prose_start(passage: Passage) -> int:
+    """Where what an item says begins, behind the words that number it and a heading run in."""
+    if words := ordinal_words(passage.text.lstrip("-+* ")):
+        return len(passage.text) - len(passage.text.lstrip("-+* ")) + words[1]
+    if heading := _RUN_IN.match(passage.folded):
+        return heading.end()
+    title = _TITLE.match(passage.folded)
+    if title is None or heads().match(title["head"]) or starts_with("doers").match(title["head"]):
+        return 0  # a body's name stays with what it does
+    rest = passage.folded[title.end() :]
+    return title.end() if any(starts_with(kind).match(rest) for kind in ("doers", "measured")) else 0
+
+
+# "Tín dụng (25 điểm): ", "* Chỉ tiêu: ": a heading of the item, whatever else it may be
+_RUN_IN = folded(
+    r"""[-+*\s]*
+    (?:[^:.;“”]{2,80}\(\d{1,3}\ điểm\)|(?:các\ )?(?:chỉ|mục)\ tiêu(?:\ [^:.;,\d]{1,30})?)
+    \s*:\s+"""
+)
+
+
 def _of_passage(source: Annotations, passage: Passage, place: str) -> list[Fact[Target]]:
     found: list[Fact[Target]] = []
-    for sentence in sentences(passage):
+    for sentence in sentences(passage.part(_prose_start(passage))):
         subject: Passage | None = None
         change: Change | None = None
         amounts = measures(source, sentence, place)

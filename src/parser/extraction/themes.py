@@ -84,7 +84,7 @@ def _in_reference(source: Annotations, mention: Mention[Quotation]) -> bool:
 
 # "- Đợt 1: từ 20/9 đến 31/10, chủ đề (“…”)"
 _DRIVE = folded(
-    r"""(?:^|\n|[.;])\s*(?:-\s*)?(?:đợt|giai\ đoạn|chặng|bước)\s+(?:thứ\s+)?
+    r"""(?:^|\n|[.;:,])\s*(?:-\s*)?(?:đợt|giai\ đoạn|chặng|bước)\s+(?:thứ\s+)?
     (?:\d{1,2}|[ivx]{1,4}|một|hai|ba|nhất)(?!\w)[^.;\n]*$"""
 )
 

@@ -47,7 +47,7 @@ def _pattern() -> re.Pattern[str]:
         rf"""(?<![\w/.,-])
         (?:(?P<change>(?:{change_verbs()})(?:\ thêm|\ ít\ nhất|\ tối\ thiểu|\ bình\ quân|\ trung\ bình)?)\ )?
         (?P<top>(?:(?:nằm\ |đứng\ |xếp\ |thuộc\ |lọt\ )?(?:vào\ )?(?:trong\ )?(?:tốp|top)
-          |(?:(?:nằm|đứng|xếp)\ (?:trong\ |vào\ )?|thuộc\ |lọt\ (?:vào\ )?|vào\ |trong\ )nhóm)\ )?
+          |(?:(?:nằm|đứng|xếp)\ ?(?:trong\ |vào\ )?|thuộc\ |lọt\ (?:vào\ )?|vào\ |trong\ )nhóm)\ )?
         (?:(?:(?P<gte>{choice("measures", "at_least")}|vượt(?:\ trên)?(?=\ \d))
           |(?P<lte>{choice("measures", "at_most")})|(?P<over>quá(?=\ \d)))\ ?)?
         (?:(?P<number>{_NUMBER})|(?(gte)(?P<spelled>{choice("measures", "spelled")})(?=\ )|(?!)))

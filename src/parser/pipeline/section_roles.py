@@ -124,6 +124,8 @@ def _roles_of_heading(node: Node, depth: int, above: tuple[str, ...]) -> tuple[s
         cues = [cue for cue in cues if cue.nested]
         if not cues or not begins(text, cues[0]) or len(text) > cues[0].end + 45:
             return ()
+        if node.heading is None and text[cues[0].end :].strip(" .;") and not _reads_as_title(text, cues[0]):
+            return ()  # "4. Hồ sơ nộp qua mạng tăng 15%" speaks of hồ sơ, and is not titled so
     elif depth > 0:
         cues = [cue for cue in cues if cue.nested or begins(text, cue)]
         if not cues or not begins(text, cues[0]):
