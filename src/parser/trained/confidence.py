@@ -19,6 +19,7 @@ from parser.trained.classifiers import models_folder
 _NUMBERS = re.compile(r"/\d+")
 _LONGEST = 400  # characters of a quote that are looked at
 Facts = dict[str, float]
+ALWAYS = "always"  # the weight that holds for every value
 
 
 def facts_of(pointer: str, evidence: Evidence, paper: Facts, opinion: Facts) -> Facts:
@@ -65,5 +66,10 @@ def confidences(
             yield pointer, None
             continue
         facts = facts_of(pointer, one, paper, opinions.get(pointer, {}))
-        score = weights["always"] + sum(weights.get(name, 0.0) * value for name, value in facts.items())
-        yield pointer, round(1 / (1 + math.exp(-score)), 3)
+        yield pointer, round(sureness(weights, facts), 3)
+
+
+def sureness(weights: Mapping[str, float], facts: Facts) -> float:
+    """The probability that the regression gives some facts."""
+    score = weights[ALWAYS] + sum(weights.get(name, 0.0) * value for name, value in facts.items())
+    return 1 / (1 + math.exp(-score))

@@ -4,7 +4,7 @@ Ridge-penalised logistic regression by Newton's method (McCullagh & Nelder, 1989
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,8 +14,10 @@ from parser.evaluation import evaluate
 from parser.extraction.annotations import Annotations
 from parser.extraction.confidence import second_opinions
 from parser.extraction.extract import extract
-from parser.trained.confidence import Facts, facts_of, facts_of_paper
+from parser.trained.confidence import ALWAYS, Facts, facts_of, facts_of_paper, sureness
 from parser.training.alignment import AnnotatedPaper
+
+__all__ = ["Told", "fit_confidence", "fitted", "sureness", "told"]
 
 _PENALTY, _ROUNDS, _ENOUGH = 1.5, 30, 1e-6
 
@@ -47,6 +49,14 @@ def told(paper: AnnotatedPaper) -> list[Told]:
 
 def fit_confidence(values: Sequence[Told], models: Path) -> None:
     """Write ``models/confidence/weights.json``."""
+    folder = models / "confidence"
+    folder.mkdir(parents=True, exist_ok=True)
+    content = {"values": len(values), "weights": fitted(values)}
+    (folder / "weights.json").write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def fitted(values: Sequence[Told]) -> dict[str, float]:
+    """The weight of each fact; "always" is that of no fact."""
     names = sorted({name for one in values for name in one.facts})
     number = {name: n for n, name in enumerate(names)}
     known = numpy.zeros((len(values), len(names) + 1))
@@ -54,16 +64,8 @@ def fit_confidence(values: Sequence[Told], models: Path) -> None:
     for row, one in enumerate(values):
         for name, value in one.facts.items():
             known[row, number[name]] = value
-    right = numpy.array([one.right for one in values], dtype=float)
-    weights = _regression(known, right)
-    folder = models / "confidence"
-    folder.mkdir(parents=True, exist_ok=True)
-    content = {"values": len(values), "weights": {**_rounded(names, weights), "always": round(float(weights[-1]), 4)}}
-    (folder / "weights.json").write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8")
-
-
-def _rounded(names: Iterable[str], weights: Any) -> dict[str, float]:
-    return {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=False)}
+    weights = _regression(known, numpy.array([one.right for one in values], dtype=float))
+    return {name: round(float(weight), 4) for name, weight in zip([*names, ALWAYS], weights, strict=True)}
 
 
 def _regression(known: Any, right: Any) -> Any:
