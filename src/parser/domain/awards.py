@@ -64,6 +64,7 @@ _CLASSES = {
     "huy chương": "huy_chuong",
     "cờ thi đua": "co_thi_dua",
     "cờ đơn vị": "co_thi_dua",
+    "cờ luân lưu": "co_thi_dua",
     "bằng khen": "bang_khen",
     "giấy khen": "giay_khen",
     "kỷ niệm chương": "ky_niem_chuong",
