@@ -151,7 +151,7 @@ def _named_small() -> re.Pattern[str]:
 
 def _is_award(text: str, folded_text: str, match: re.Match[str]) -> bool:
     """A class named with a small letter is one too; a title only where it is printed as a name."""
-    if _named_small().match(match[0]):
+    if _named_small().match(match[0]) or (class_of_name(match[0]) in _CERTIFICATES and form_of_name(match[0]) is None):
         return True
     quoted = text[match.start() - 1 : match.start()] in ("“", '"', "'")
     titled = folded_text[max(0, match.start() - 12) : match.start()].rstrip(' “"').endswith("danh hiệu")
