@@ -6,7 +6,7 @@ from functools import cache
 from parser.domain.sections import begins, role_cues
 from parser.domain.spelling import folded
 from parser.domain.words import choice
-from parser.extraction.annotations import Annotations, clauses, sentences
+from parser.extraction.annotations import Annotations, clauses
 from parser.extraction.charges import (
     charged_unit,
     heading_unit,
@@ -271,10 +271,11 @@ _ANY = folded(r"(?<!\w)nào(?!\w)")
 
 
 def _by_unit(source: Annotations, passage: Passage) -> list[Passage]:
-    """An item cut where a sentence charges another unit: "Sở A mở chuyên mục. Ban B theo dõi …"."""
+    """An item cut where a sentence or clause charges another unit: "Sở A mở chuyên mục. Ban B theo dõi …"."""
     pieces: list[Passage] = []
-    for sentence in sentences(passage):
-        charged = unit_and_task(source, sentence) if pieces else None
+    for sentence in clauses(passage):
+        # "Các sở, ban, ngành; UBND các huyện xây dựng …": units that are listed have one task.
+        charged = unit_and_task(source, sentence) if pieces and unit_and_task(source, pieces[-1]) else None
         named = charged is not None and (
             source.organisations.covering(charged[0].start) is not None
             or sentence.folded.startswith(("giao ", "phân công "))

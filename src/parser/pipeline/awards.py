@@ -233,6 +233,8 @@ def _givers(text: str, folded_text: str, at: int, after: int) -> tuple[int, tupl
 _LABEL = re.compile(r"\s*(?:[^\W\d_]{1,3}|\d{1,2}(?:\.\d{1,2})*)[.)/]\s+|[\s+*–-]+", re.VERBOSE)
 # ", ", ", và " between givers
 _COMMA = folded(r",\s+(?:và\s+)?")
+# ", ", " và " behind the award before
+_JOINED = folded(r"[\s,;]*(?:và\s+|,\s+)")
 _LONGEST_GIVER = 130
 
 
@@ -246,7 +248,7 @@ def _named_before(text: str, folded_text: str, begin: int, end: int) -> list[Ran
     "Kết thúc đợt thi đua, Bộ trưởng, Thủ trưởng cơ quan ngang bộ" → the last two. A part that does not begin like one
     belongs to the name before it: "Thủ trưởng các cơ quan, đơn vị thuộc Bộ", "các huyện đoàn, thành đoàn".
     """
-    label = _LABEL.match(text, begin, end)
+    label = _JOINED.match(folded_text, begin, end) or _LABEL.match(text, begin, end)
     start = label.end() if label else begin
     starts = [start, *(comma.end() for comma in _COMMA.finditer(folded_text, start, end))]
     found: list[Range] = []
