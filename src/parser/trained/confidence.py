@@ -14,7 +14,7 @@ from typing import Any
 
 from parser.domain.syllables import strange, unmarked
 from parser.record.models import Evidence
-from parser.trained.classifiers import models_folder
+from parser.trained.places import model_file
 
 _NUMBERS = re.compile(r"/\d+")
 _LONGEST = 400  # characters of a quote that are looked at
@@ -48,7 +48,7 @@ def facts_of_paper(text: str) -> Facts:
 
 @cache
 def _weights() -> dict[str, float] | None:
-    path = models_folder() / "confidence" / "weights.json"
+    path = model_file("confidence")
     if not path.exists():
         return None
     content: dict[str, Any] = json.loads(path.read_text("utf-8"))
