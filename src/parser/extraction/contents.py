@@ -101,7 +101,7 @@ def _inner_sections(source: Annotations, section: Node) -> list[Node]:
     return [child for child in section.children if source.roles.own(child)[:1] in (("noi_dung",), ("giai_phap",))]
 
 
-_OF_CONTENTS = frozenset({"noi_dung", "giai_phap", "chi_tieu"})
+_OF_CONTENTS = frozenset({"noi_dung", "giai_phap"})
 
 
 def _roles_above(source: Annotations, node: Node) -> set[str]:

@@ -17,6 +17,7 @@ from parser.record.models import Evidence
 from parser.trained.places import model_file
 
 _NUMBERS = re.compile(r"/\d+")
+_LEAST = 0.001  # nothing is certain
 _LONGEST = 400  # characters of a quote that are looked at
 Facts = dict[str, float]
 ALWAYS = "always"  # the weight that holds for every value
@@ -66,7 +67,7 @@ def confidences(
             yield pointer, None
             continue
         facts = facts_of(pointer, one, paper, opinions.get(pointer, {}))
-        yield pointer, round(sureness(weights, facts), 3)
+        yield pointer, min(max(round(sureness(weights, facts), 3), _LEAST), 1 - _LEAST)
 
 
 def sureness(weights: Mapping[str, float], facts: Facts) -> float:
