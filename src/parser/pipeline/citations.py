@@ -62,6 +62,8 @@ def date_and_issuer(text: str, folded_text: str, at: int, stop: int) -> tuple[Mo
                 if end > begin:
                     end = _with_partner(text, folded_text, end, stop)
                     issuer, at = Range(begin, end), end
+                    session = _SESSION.match(folded_text, at, stop)
+                    at = session.end() if session else at
                     continue
         break
     return issued, issuer, at
@@ -90,6 +92,12 @@ def year_or_day(folded_text: str, at: int) -> tuple[Moment | None, int]:
 _PARTNER = folded(r"\s*(?:,|-|và)\s+")
 
 
+# ", kỳ họp thứ 24", " tại kỳ họp thứ 10", " nhiệm kỳ 2021 - 2026": behind a council that issues
+_SESSION = folded(
+    r"""(?:\s*,?\s*(?:(?:tại\ )?kỳ\ họp\ (?:thứ\ \w+|lần\ thứ\ \w+)|khóa\ [ivxl]+\b|nhiệm\ kỳ\ \d{4}\ ?-\ ?\d{4}))+"""
+)
+
+
 @cache
 def _summary() -> re.Pattern[str]:
     """ " về", " hướng dẫn": a summary follows"""
@@ -111,14 +119,18 @@ def _with_partner(text: str, folded_text: str, end: int, stop: int) -> int:
     return end if enacts and not _is_basis(folded_text, end, stop) else second
 
 
-_ENACTS = folded(r"\s+ban\s+hành\b")
+_ENACTS = folded(r"\s+(?:ban\s+hành|hướng\s+dẫn|quy\s+định)\b")
 _BASIS = folded(r"(?:-\s*)?căn\s+cứ\b")
 
 
 def _is_basis(folded_text: str, at: int, stop: int) -> bool:
-    """Whether the paragraph around ``at``, which ends at ``stop``, is one of the list of bases: "Căn cứ …;"."""
+    """Whether the paragraph around ``at``, which ends at ``stop``, is one of the list of bases: "Căn cứ …;".
+
+    One that ends with a colon ("…, Sở Nội vụ hướng dẫn như sau:") also says what is done.
+    """
     start = folded_text.rfind("\n", max(0, at - 600), at) + 1
-    return folded_text[max(at, stop - 3) : stop].rstrip().endswith(";") or bool(_BASIS.match(folded_text, start))
+    last = folded_text[max(at, stop - 3) : stop].rstrip()[-1:]
+    return last == ";" or (last != ":" and bool(_BASIS.match(folded_text, start)))
 
 
 @cache

@@ -27,19 +27,24 @@ def _known() -> re.Pattern[str]:
 
 
 # "Luật Phòng cháy và chữa cháy năm 2024": a law that the list has not, up to a date or the end of its name
-_OTHER = re.compile(
-    r"""(?P<type>Luật|Bộ\ luật|Pháp\ lệnh)\ [A-ZĐ][^\W\d_]+
-    (?:(?:\ (?!(?:được|quy|của|trên|trong)\ |và\ [A-ZĐ])[^\W\d_]+){0,10}?(?=,?\ ngày\ \d|\ năm\ \d{4})
-      |(?:\ [^\W\d_]+){0,7}?)
-    (?=\ năm\ \d{4}|\ ngày\ |\ số\ |[;,.:)]|\n|\ và\ |\ được\ |\ quy\ |\ của\ |\ trên\ |\ trong\ |$)""",
-    re.VERBOSE,
-)
+@cache
+def _other() -> re.Pattern[str]:
+    ends = "|".join(re.escape(word) for word in table("citing")["law_name_ends"])
+    return re.compile(
+        rf"""(?P<type>Luật|Bộ\ luật|Pháp\ lệnh)\ [A-ZĐ][^\W\d_]+
+        (?:(?:\ (?!(?:{ends})\ |và\ [A-ZĐ])[^\W\d_]+){{0,10}}?(?=,?\ ngày\ \d|\ năm\ \d{{4}})
+          |(?:\ [^\W\d_]+){{0,7}}?)
+        (?=\ năm\ \d{{4}}|\ ngày\ |\ số\ |[;,.:)]|\n|\ và\ |\ (?:{ends})\ |$)""",
+        re.VERBOSE,
+    )
+
+
 # types without their marks
 _SLUGS = {"phap lenh": "phap_lenh", "bo luat": slug_of_name("bộ luật") or "luat"}
 # " số ", " (Luật số: " between a law's name and its code
 _NUMBERED = folded(r"\s*(?:\(?\s*(?:luật\s*)?số\s*:?\s*)?")
-# ", ", " và " before another date of the same law
-_AND_DATE = folded(r"\s*(?:,|v[àa])\s+(?=ng[àa]y\ )")
+# ", ", " và " before another date of the same law; "năm 2005, năm 2013"
+_AND_DATE = folded(r"\s*(?:,|,?\s*v[àa])\s+(?=ng[àa]y\ |năm\ (?:19|20)\d\d)")
 
 
 def named_laws(text: str, folded_text: str) -> Iterator[Mention[Citation]]:
@@ -53,7 +58,7 @@ def named_laws(text: str, folded_text: str) -> Iterator[Mention[Citation]]:
         if _is_name(text, match.start()) and not _has_code(text, folded_text, match.end()):
             taken.append((match.start(), match.end()))
             yield from _dated(folded_text, match)
-    for match in _OTHER.finditer(text):
+    for match in _other().finditer(text):
         if not _is_name(text, match.start()) or any(start <= match.start() < end for start, end in taken):
             continue
         if _has_code(text, folded_text, match.end()):
