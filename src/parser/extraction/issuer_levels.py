@@ -40,10 +40,8 @@ def level_of(kind: BodyKind, name: str) -> str | None:
         if of_city and "huyen" in dict(kind.places).values():
             return "huyen"
         return "so_nganh" if kind.level in ("trung_uong", "bo_nganh") and _REGIONAL.search(text) else kind.level
-    if place and word == "thành phố":
-        stated_level = _of_city(name[place.end() :])
-    else:
-        stated_level = unit_levels().get(word or "", "")
+    city = place is not None and word == "thành phố"
+    stated_level = _of_city(name[place.end() :]) if city and place else unit_levels().get(word or "", "")
     if not stated_level and ("việt nam" in text or "trung ương" in text):
         return "trung_uong"
     if not stated_level:

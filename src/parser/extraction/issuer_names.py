@@ -55,7 +55,7 @@ def _part_of(kind: BodyKind | None, name: str, parent: Body | None) -> str | Non
         return None
     if kind.of_above and parent.kind and parent.kind.branch == "dang" and fold(parent.name).split(" ")[1:2] == ["ủy"]:
         return parent.name
-    if kind.level not in ("huyen", None) or kind.branch == "don_vi":
+    if kind.level not in ("huyen", "xa", None) or kind.branch == "don_vi":
         return None
     district = _district().search(fold(parent.name))
     if district is None or any(p.type == "thành phố" for p in provinces_named(parent.name[district.start() + 9 :])):

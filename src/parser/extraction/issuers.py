@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from parser.domain.bodies import BodyKind
 from parser.domain.document_types import slug_of_symbol
 from parser.domain.spelling import fold, folded
 from parser.domain.words import choice
@@ -61,7 +60,7 @@ def _of_the_country() -> re.Pattern[str]:
     return folded(rf"(?:{choice('places', 'country')})$")
 
 
-def _of_part(kind: BodyKind, level: str | None, above: str | None) -> str | None:
+def _of_part(level: str | None, above: str | None) -> str | None:
     """The level of a part of a body: a commune's own; what its name or kind tells, else that of the body above.
 
     A "Phòng" is a district's, unless it stands under a department.
@@ -81,7 +80,7 @@ def _described(head: Heading, named: Named, parent: Body | None) -> IssuerFacts:
         kind = replace(kind, branch=above.branch if kind.branch == "nha_nuoc" else kind.branch)
     level = level_of(kind, name.value) if kind else None
     if kind and kind.of_above and above and parent:
-        level = _of_part(kind, level, level_of(above, parent.name))
+        level = _of_part(level, level_of(above, parent.name))
     if level in ("trung_uong", "bo_nganh") or _of_the_country().search(fold(name.value)):
         province = None
     where = (

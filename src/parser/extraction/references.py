@@ -87,10 +87,10 @@ def _key(source: Annotations, citation: Citation) -> str | None:
     named = citation.name or citation.title
     if named is None:
         return None
-    # Without marks: recognition misreads them, and no two papers differ by them alone.
-    name = _NO_WORD.sub(" ", unaccented(source.flow.folded[named.start : named.end])).strip()
+    # Without marks and blanks: recognition misreads them, and no two papers differ by them alone.
+    name = _NO_WORD.sub("", unaccented(source.flow.folded[named.start : named.end]))
     # Laws that amend one law share their name: they differ by date, where it is told.
-    amending = citation.issued is not None and "sua doi bo sung" in name
+    amending = citation.issued is not None and "suadoibosung" in name
     return f"name:{name} of {citation.issued.first()}" if amending and citation.issued else f"name:{name}"
 
 

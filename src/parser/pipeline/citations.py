@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from parser.domain.spelling import folded
+from parser.domain.spelling import fold, folded, unaccented
+from parser.domain.tables import table
 from parser.domain.words import choice
 from parser.pipeline.dates import Moment, find_moments, is_valid
 from parser.pipeline.mentions import Range
@@ -29,7 +30,7 @@ class Citation:
 
 # " của ", ", do " before the issuer
 # also misread or run into the name: "eủa Tư lệnh", "củaBộ Nội vụ"
-OF = folded(r"\s*,?\s*(?:[ce][ủúù]a\s*(?=\w)|do\s+)")
+OF = folded(r"\s*,?\s*(?:[ce][ủúùu]a\s*(?=\w)|do\s+)")
 # " ngày 15/7/2024", " ban hành ngày 15 tháng 7", ", năm 2024"
 _DATED = folded(
     r"""\s*,?\s*\(?\s*(?:ký\s+|ban\ hành\s+)?
@@ -44,11 +45,20 @@ def date_and_issuer(text: str, folded_text: str, at: int, stop: int) -> tuple[Mo
     issued: Moment | None = None
     issuer: Range | None = None
     for _ in range(3):
+        start = at
         dated = _DATED.match(folded_text, at, stop) if issued is None else None
         if dated:
             found = next(find_moments(folded_text, dated.end(), min(stop, dated.end() + 40)), None)
             if found and found.start == dated.end() and found.value.kind in ("day", "month", "year"):
                 issued, at = found.value, found.end
+                if issued.year:
+                    continue
+        if issued is None or issued.year is None:
+            unmarked, end = _unmarked_day(folded_text, start)
+            if unmarked and end <= stop:
+                issued, at = unmarked, end
+                continue
+            if dated and issued is not None and at > start:
                 continue
         if issuer is None:
             owned = OF.match(folded_text, at, stop)
@@ -69,10 +79,20 @@ def date_and_issuer(text: str, folded_text: str, at: int, stop: int) -> tuple[Mo
     return issued, issuer, at
 
 
-# " ngay 26 thang 11 nam 2003": on a line that lost its marks
+# " ngay 26 thang 11 nam 2003", " ngày 12 tháng 6 nam 2025", " ngay 13/12/2007": where marks are lost
 _UNMARKED_DAY = re.compile(
-    r"\s*,?\s*nga[iy]\ (?P<day>\d{1,2})\ thang\ (?P<month>\d{1,2})\ nam\ (?P<year>(?:19|20)\d\d)"
+    r"""\s*,?\s*nga[iy]\s+(?P<day>\d{1,2})(?:\s+thang\s+|/)(?P<month>\d{1,2})(?:\s+nam\s+|/)
+    (?P<year>(?:19|20)\d\d)(?!\d)""",
+    re.VERBOSE,
 )
+
+
+def _unmarked_day(folded_text: str, at: int) -> tuple[Moment | None, int]:
+    """A day whose words lost their marks, and where it ends."""
+    plain = _UNMARKED_DAY.match(unaccented(folded_text[at : at + 50]))
+    if plain and is_valid(int(plain["year"]), int(plain["month"]), int(plain["day"])):
+        return Moment("day", int(plain["year"]), int(plain["month"]), int(plain["day"])), at + plain.end()
+    return None, at
 
 
 def year_or_day(folded_text: str, at: int) -> tuple[Moment | None, int]:
@@ -82,10 +102,7 @@ def year_or_day(folded_text: str, at: int) -> tuple[Moment | None, int]:
         moment = next(find_moments(folded_text, dated.end(), dated.end() + 40), None)
         if moment and moment.start == dated.end() and moment.value.kind in ("day", "year"):
             return moment.value, moment.end
-    plain = _UNMARKED_DAY.match(folded_text, at)
-    if plain and is_valid(int(plain["year"]), int(plain["month"]), int(plain["day"])):
-        return Moment("day", int(plain["year"]), int(plain["month"]), int(plain["day"])), plain.end()
-    return None, at
+    return _unmarked_day(folded_text, at)
 
 
 # ", ", " và " before a second issuer
@@ -139,6 +156,17 @@ def _issuer_stop() -> re.Pattern[str]:
     return folded(rf"""\s+(?:{choice("citing", "issuer_ends")})\b|\s*[,;.:()"“”\n]""")
 
 
+@cache
+def _issuer_stop_misread() -> re.Pattern[str]:
+    """The same of two syllables, marks and blanks lost: " phát đọng", " vềviệc"."""
+    words = [*(word for word in table("citing")["issuer_ends"] if " " in word), "về việc"]
+    return re.compile(r"\s+(?:" + "|".join(unaccented(fold(word)).replace(" ", r"\s*") for word in words) + r")\b")
+
+
+# " ve nhiem vu": on a line that lost its marks
+_UNMARKED_ABOUT = re.compile(r"\s+ve\s")
+
+
 def _issuer_end(text: str, folded_text: str, begin: int, stop: int, *, loose: bool) -> int:
     """Where the issuer that begins here ends: a body's name, or what stands before the summary."""
     end = name_end(text, folded_text, begin, stop)
@@ -146,6 +174,10 @@ def _issuer_end(text: str, folded_text: str, begin: int, stop: int, *, loose: bo
         return end
     halt = _issuer_stop().search(folded_text, begin, min(stop, begin + 120))
     open_end = halt.start() if halt else stop
+    plain = unaccented(folded_text[begin : min(stop, begin + 120)])
+    unmarked = _UNMARKED_ABOUT.search(plain) if text[begin : begin + 12].isascii() else None
+    for misread in filter(None, (_issuer_stop_misread().search(plain), unmarked)):
+        open_end = min(open_end, begin + misread.start())
     if end > begin and not end < open_end <= end + 40:
         return end
     return max(end, open_end) if open_end - begin <= 90 else end

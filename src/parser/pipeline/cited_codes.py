@@ -80,7 +80,7 @@ def _citation(text: str, folded_text: str, match: re.Match[str], following: int)
     issued, issuer, at = date_and_issuer(text, folded_text, match.end(), line_end)
     issuer = issuer or owned or (listed[1] if listed else None) or _issuer_before(text, folded_text, line_start, start)
     complete = issuer is not None or issued is not None
-    title, title_end = title_behind(text, folded_text, at, line_end, complete=complete)
+    title, title_end = title_behind(text, folded_text, at, line_end, complete=complete, kind=slug)
     end = max(at, title_end)
     shared = title is None and following < line_end and bool(_AND_ANOTHER.fullmatch(folded_text, at, following))
     number = "".join(match["number"].split())
@@ -151,7 +151,7 @@ def _listed(text: str, folded_text: str, line_start: int, at: int) -> tuple[str,
 _PROPOSED = folded(r"\s+tạ[il1]\s+$")
 _PROPOSES_AT = folded(r"đề\ nghị\ [ce][ủúù]a\s+")
 _ISSUED_BY = folded(
-    r"""\s+(?:đã\s+)?(?:phát\ động|ban\ hành|triển\ khai|đề\ ra|quy\ định)
+    r"""\s+(?:[dđ]ã\s+)?(?:phát\ động|ban\ hành|triển\ khai|đề\ ra|quy\ định)
     (?:\s+(?:tại|theo|trong|ở))?\s+(?:-\s*)?$"""
 )
 
