@@ -133,10 +133,14 @@ def _with_partner(text: str, folded_text: str, end: int, stop: int) -> int:
     if second <= joined.end() or not _summary().match(folded_text, second, stop):
         return end
     enacts = "," in joined[0] and _ENACTS.match(folded_text, second, stop)
-    return end if enacts and not _is_basis(folded_text, end, stop) else second
+    begin = max(folded_text.rfind(";", max(0, end - 140), end), end - 140, 0)
+    joint = _JOINT.search(folded_text, begin, end)
+    return end if enacts and not joint and not _is_basis(folded_text, end, stop) else second
 
 
 _ENACTS = folded(r"\s+(?:ban\s+hành|hướng\s+dẫn|quy\s+định)\b")
+# "Thông tư liên tịch số …/TTLT-BNV-BTC" has two issuers
+_JOINT = folded(r"liên\s+(?:tịch|ngành)|(?:tt|kh|nq|hd|qc)lt\b")
 _BASIS = folded(r"(?:-\s*)?căn\s+cứ\b")
 
 
