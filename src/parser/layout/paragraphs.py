@@ -127,7 +127,7 @@ def _joint(current: Sequence[Strip], strip: Strip, width: Measure) -> Joint | No
     label = label_of(strip.text)
     if label and not _is_wrapped_label(current, strip, label, width):
         return None
-    if _starts_capital_heading(current, strip):
+    if _starts_capital_heading(current, strip, width):
         return None
     return " " if _goes_on(current, strip, width) else None
 
@@ -170,6 +170,7 @@ def _is_wrapped_label(current: Sequence[Strip], strip: Strip, label: Label, widt
 
 _NO_TITLE = frozenset(",;)")  # what cannot follow the number of a division
 _LONGEST_HEADING = 8  # lines
+_SHORT_HEADING = 50  # characters
 
 
 def _is_heading(current: Sequence[Strip]) -> bool:
@@ -184,10 +185,10 @@ def _is_heading(current: Sequence[Strip]) -> bool:
         return True
     if all(strip.line.bold for strip in current):
         return True
-    return bool(label) and len(current) == 1 and len(body) < 50
+    return bool(label) and len(current) == 1 and len(body) < _SHORT_HEADING
 
 
-def _starts_capital_heading(current: Sequence[Strip], strip: Strip) -> bool:
+def _starts_capital_heading(current: Sequence[Strip], strip: Strip, width: Measure) -> bool:
     """A line in capitals after prose begins a heading; prose after a heading in capitals begins a paragraph."""
     if len(strip.text) < 4:
         return False
@@ -198,6 +199,9 @@ def _starts_capital_heading(current: Sequence[Strip], strip: Strip) -> bool:
     if label and len(current) == 1 and len(current[0].text) - label.length < 3:
         return False  # "I." alone on its line: the heading follows
     if before != strip.is_capital:
+        # "QUYẾT ĐỊNH:" stands below its grounds, however these end.
+        if strip.is_capital and strip.text.endswith(":") and " " in strip.text and not _is_full(current[-1], strip, width):
+            return True
         # A wrapped line of prose can consist of an abbreviation alone: it is short and the line before was open.
         return not (strip.is_capital and len(strip.text.split()) <= 3 and not _END.search(current[-1].text))
     return False
@@ -220,7 +224,9 @@ def _goes_on(current: Sequence[Strip], strip: Strip, width: Measure) -> bool:
             return _is_left_open(last) or _label_alone(current) or (last.is_capital and strip.is_capital)
         if text.endswith(",") and _begins_apart(strip, width):
             return False
-        if text.endswith(",") or _is_left_open(last) or _last_word(last) in unfinished():
+        if text.endswith(",") or _is_left_open(last):
+            return True
+        if _last_word(last) in unfinished() and not _is_broken_off(last, strip, width):
             return True
         if any(_is_open(current, *pair) for pair in ("()", "“”")):
             return True
@@ -243,6 +249,13 @@ def _goes_on(current: Sequence[Strip], strip: Strip, width: Measure) -> bool:
 def _is_left_open(last: Strip) -> bool:
     """Whether a line ends where nothing new can begin behind it: "(", "19/CT-"."""
     return last.text.endswith(("(", "“", "‘", "/", "-", "–"))
+
+
+def _is_broken_off(last: Strip, strip: Strip, width: Measure) -> bool:
+    """Whether the author broke the line: there was room for more, and what follows begins anew."""
+    known = width.characters is not None or width.right is not None
+    labelled = label_of(last.text) is not None and len(last.text) < _SHORT_HEADING
+    return strip.text[:1].isupper() and (known or labelled) and not _is_full(last, strip, width)
 
 
 def _begins_apart(strip: Strip, width: Measure) -> bool:
