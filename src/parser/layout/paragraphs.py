@@ -100,21 +100,13 @@ def join(strips: Sequence[Strip], width: Measure) -> list[Paragraph]:
     for strip in strips:
         joint = _joint(current, strip, width) if current else None
         if joint is None and current:
-            paragraphs.append(_paragraph(current, joints))
+            paragraphs.append(Paragraph(tuple(current), tuple(joints)))
             current, joints = [], []
         current.append(strip)
         joints.append(joint or "")
     if current:
-        paragraphs.append(_paragraph(current, joints))
+        paragraphs.append(Paragraph(tuple(current), tuple(joints)))
     return paragraphs
-
-
-def _paragraph(strips: Sequence[Strip], joints: Sequence[Joint]) -> Paragraph:
-    """A row that a page break cut reads cell by cell all the same: the rest of each cell behind its beginning."""
-    cells = [strip.line.cell for strip in strips]
-    if all(cells):
-        strips = sorted(strips, key=lambda strip: strip.line.cell or ())
-    return Paragraph(tuple(strips), tuple(joints))
 
 
 def _joint(current: Sequence[Strip], strip: Strip, width: Measure) -> Joint | None:
@@ -200,7 +192,12 @@ def _starts_capital_heading(current: Sequence[Strip], strip: Strip, width: Measu
         return False  # "I." alone on its line: the heading follows
     if before != strip.is_capital:
         # "QUYẾT ĐỊNH:" stands below its grounds, however these end.
-        if strip.is_capital and strip.text.endswith(":") and " " in strip.text and not _is_full(current[-1], strip, width):
+        if (
+            strip.is_capital
+            and strip.text.endswith(":")
+            and " " in strip.text
+            and not _is_full(current[-1], strip, width)
+        ):
             return True
         # A wrapped line of prose can consist of an abbreviation alone: it is short and the line before was open.
         return not (strip.is_capital and len(strip.text.split()) <= 3 and not _END.search(current[-1].text))

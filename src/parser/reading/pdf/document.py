@@ -2,7 +2,7 @@
 
 import threading
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 
 import pypdfium2 as pdfium
@@ -74,8 +74,24 @@ def _read(document: "pdfium.PdfDocument", data: bytes, limits: Limits) -> Paper:
     tables = continued(cells_of(data, ruled), [glyphs for glyphs, _ in pages]) if ruled else {}
     numbers = count(1 + max((cell.cell.table for cells in tables.values() for cell in cells), default=-1))
     for number, (glyphs, frame) in enumerate(pages):
-        _write(builder, number + 1, glyphs, frame, tables.get(number, []), numbers)
+        rests = _rests(
+            tables.get(number, []), tables.get(number + 1, []), pages[number + 1][0] if number + 1 < total else []
+        )
+        _write(builder, number + 1, glyphs, frame, tables.get(number, []), rests, numbers)
+        cells = {cell.cell for cell in tables.get(number, [])}
+        tables[number + 1] = [cell for cell in tables.get(number + 1, []) if cell.cell not in cells]
+        if number + 1 < total and rests:
+            taken = {glyph.number for inside in rests.values() for glyph in inside}
+            pages[number + 1] = [g for g in pages[number + 1][0] if g.number not in taken], pages[number + 1][1]
     return builder.paper(PDF, pages=total)
+
+
+def _rests(
+    cells: Sequence[TableCell], below: Sequence[TableCell], glyphs: Sequence[Glyph]
+) -> dict[object, list[Glyph]]:
+    """What the next page holds of cells that begin on this one: it is read where its row is."""
+    shared = {cell.cell for cell in cells} & {cell.cell for cell in below}
+    return _parted(glyphs, [cell for cell in below if cell.cell in shared])[0]
 
 
 def _shows_pictures(document: "pdfium.PdfDocument") -> bool:
@@ -93,6 +109,7 @@ def _write(
     glyphs: Sequence[Glyph],
     frame: PageFrame,
     cells: Sequence[TableCell],
+    rests: Mapping[object, Sequence[Glyph]],
     numbers: Iterator[int],
 ) -> None:
     """Write one page: what stands in cells goes cell by cell, at the height where its table begins.
@@ -109,9 +126,11 @@ def _write(
         _write_lines(builder, number, _celled(in_reading_order(rows[done:cut], frame.width), numbers), edges)
         done = cut
         for cell in cells:
-            if cell.cell.table == table and cell.cell in inside:
-                lines = [line for row in rows_of(inside[cell.cell]) for line in segments_of(row)]
-                _write_lines(builder, number, [(Placed(line, None), cell.cell) for line in lines], None)
+            if cell.cell.table != table:
+                continue
+            for page, held in ((number, inside), (number + 1, rests)):
+                lines = [line for row in rows_of(held.get(cell.cell, [])) for line in segments_of(row)]
+                _write_lines(builder, page, [(Placed(line, None), cell.cell) for line in lines], None)
     _write_lines(builder, number, _celled(in_reading_order(rows[done:], frame.width), numbers), edges)
 
 
