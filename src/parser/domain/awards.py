@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from parser.domain.spelling import fold, key
+from parser.domain.spelling import fold, key, unaccented
 from parser.domain.tables import table
 
 # Classes whose entries differ by who gives them; of the others, the name alone tells the entry.
@@ -64,6 +64,7 @@ _CLASSES = {
     "huy chương": "huy_chuong",
     "cờ thi đua": "co_thi_dua",
     "cờ đơn vị": "co_thi_dua",
+    "cờ luân lưu": "co_thi_dua",
     "bằng khen": "bang_khen",
     "giấy khen": "giay_khen",
     "kỷ niệm chương": "ky_niem_chuong",
@@ -76,7 +77,29 @@ def award_names() -> re.Pattern[str]:
     """Matches an award's name on folded text: a full name, else the name of a class."""
     names = sorted({*_named(), *map(key, _CLASSES)}, key=len, reverse=True)
     choice = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
-    return re.compile(rf"(?<!\w)(?:{choice})(?!\w)")
+    slips = "|".join(pattern.pattern for pattern, _ in _misread())
+    return re.compile(rf"(?<!\w)(?:{choice}|{slips})(?!\w)")
+
+
+# Letters that recognition takes for one another, besides those that differ by a mark.
+_ALIKE = {"i": "il1", "n": "nu", "u": "nu", "c": "ce", "e": "ce"}
+
+
+@cache
+def _misread() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Certificates as recognition garbles them → class: "Glấy khen", "Giấykhen", "Bằug khen"."""
+    marked: dict[str, str] = {}
+    for letter in "aăâáàảãạắằẳẵặấầẩẫậeêéèẻẽẹếềểễệiíìỉĩịoôơóòỏõọốồổỗộớờởỡợuưúùủũụứừửữự":
+        marked[unaccented(letter)] = marked.get(unaccented(letter), "") + letter
+    found = []
+    for name in ("bằng khen", "giấy khen"):
+        letters = (
+            "".join(sorted({*(form for like in _ALIKE.get(base, base) for form in marked.get(like, like))}))
+            for base in unaccented(fold(name))
+        )
+        pattern = "".join(r"\s*" if form == " " else f"[{form}]" for form in letters)
+        found.append((re.compile(pattern), _CLASSES[name]))
+    return tuple(found)
 
 
 def form_of_name(name: str) -> AwardForm | None:
@@ -86,7 +109,10 @@ def form_of_name(name: str) -> AwardForm | None:
 def class_of_name(name: str) -> str | None:
     """The class that a printed name belongs to."""
     form = form_of_name(name)
-    return form.form if form else {key(k): v for k, v in _CLASSES.items()}.get(key(name))
+    if form is not None:
+        return form.form
+    printed = {key(k): v for k, v in _CLASSES.items()}.get(key(name))
+    return printed or next((kind for pattern, kind in _misread() if pattern.fullmatch(fold(name))), None)
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from parser.domain.spelling import fold
+from parser.domain.spelling import fold, unaccented
 from parser.domain.tables import table
 from parser.domain.words import alternatives
 
@@ -41,6 +41,8 @@ def _prefix() -> re.Pattern[str]:
 
 def role_cues(folded_heading: str) -> list[RoleCue]:
     """The roles that a heading names, in their order; longer names first where they overlap."""
+    if folded_heading.isascii():
+        return _unmarked_cues(folded_heading)
     pattern, cues = _pattern()
     found = []
     for match in pattern.finditer(folded_heading):
@@ -52,6 +54,26 @@ def role_cues(folded_heading: str) -> list[RoleCue]:
             )
         if role:
             found.append(RoleCue(role, match.start(), match.end(), nested))
+    return found
+
+
+@cache
+def _unmarked() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
+    """The titles without diacritics: "tieu chuan khen thuong"."""
+    pattern, cues = _pattern()
+    return re.compile(unaccented(pattern.pattern)), {
+        re.sub(r"[\s,;&-]+(?:va )?", " ", unaccented(cue)): role for cue, role in reversed(cues.items())
+    }
+
+
+def _unmarked_cues(heading: str) -> list[RoleCue]:
+    """The roles of a heading that has lost all its marks: "TIEU CHUAN VA HINH THUC KHEN THUONG"."""
+    pattern, cues = _unmarked()
+    found = []
+    for match in pattern.finditer(heading):
+        role = cues.get(re.sub(r"[\s,;&-]+(?:va\s+)?", " ", match[0]))
+        if role is not None:
+            found.append(RoleCue(role[0], match.start(), match.end(), role[1]))
     return found
 
 

@@ -90,7 +90,8 @@ def _level_and_branch(name: str, issuer: IssuerFacts | None) -> tuple[str | None
         level = "bo_nganh"
     if level is None:
         level = own_level if own_level in ("tinh", "huyen", "xa", "co_so", "so_nganh") else None
-    if kind.branch == "doan_the" and ("việt nam" in body or "trung ương" in body):
+    national = "trung ương" in body or ("việt nam" in body and place is None)
+    if kind.branch == "doan_the" and national:
         level = "bo_nganh"
     return ("bo_nganh" if level == "trung_uong" else level), kind.branch
 

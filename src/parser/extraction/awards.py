@@ -8,7 +8,7 @@ from typing import cast
 from parser.domain.awards import BY_AUTHORITY, form_by_slug, slug_for
 from parser.domain.recipients import recipient_classes, speaks_of_merit
 from parser.domain.spelling import fold, folded
-from parser.domain.words import choice
+from parser.domain.words import choice, position
 from parser.extraction.annotations import Annotations
 from parser.extraction.authorities import Authority, authority_of
 from parser.extraction.facts import Fact, fact, item, text_of
@@ -22,6 +22,9 @@ from parser.pipeline.mentions import Mention, Range
 from parser.record.codes import AwardClass, AwardLevel, Rank, Recipient
 from parser.record.models import Amount, Award, Quota
 
+_STANDARDS = "tieu_chuan_khen_thuong"
+# Parts of a section on several things in which an award's name tells something else.
+_OTHER_ROLES = frozenset({"ho_so", _STANDARDS, "noi_dung", "giai_phap", "chi_tieu"})
 _REWARD_ROLES = frozenset({"hinh_thuc_khen_thuong", "doi_tuong_khen_thuong", "tieu_chuan_khen_thuong", "tong_ket"})
 
 
@@ -38,7 +41,7 @@ def awards(source: Annotations, issuer: IssuerFacts | None) -> list[Fact[Award]]
     entries: list[_Entry] = []
     for mention, node in _relevant(source):
         for authority in _authorities(source, mention, issuer):
-            entry = _entry(source, mention, node, authority, entries[-1] if entries else None, issuer)
+            entry = _entry(source, mention, node, authority, issuer)
             same = next((e for e in entries if _same(e.award, entry.award)), None)
             if same is None:
                 entries.append(entry)
@@ -80,14 +83,16 @@ def _relevant(source: Annotations) -> list[tuple[Mention[Mentioned], Node]]:
         if (node.number in preamble and node.number < 3) or node.annex:
             continue
         chain = source.roles.chain(node)
-        main = (source.roles.of(node) or ("",))[0]
+        roles = source.roles.of(node) or ("",)
+        # "TIÊU CHUẨN VÀ HÌNH THỨC KHEN THƯỞNG" tells of awards although it begins with the standards.
+        main = "hinh_thuc_khen_thuong" if {"hinh_thuc_khen_thuong", _STANDARDS} <= set(roles) else roles[0]
         for passage in filter(None, (node.heading, node.text)):
             for mention in source.awards.within(passage):
                 if source.references.covering(mention.start) is not None or is_past(source, mention):
                     continue
                 if (
                     _REWARD_ROLES & chain
-                    and main not in ("ho_so", "tieu_chuan_khen_thuong")
+                    and main not in _OTHER_ROLES
                     and not (main == "dang_ky" and not _is_promised(source, mention))
                 ):
                     rewarding.append((mention, node))
@@ -151,7 +156,6 @@ def _entry(
     mention: Mention[Mentioned],
     node: Node,
     authority: Authority | None,
-    last: _Entry | None,
     issuer: IssuerFacts | None,
 ) -> _Entry:
     value = mention.value
@@ -167,8 +171,8 @@ def _entry(
     reward = reward_of(source, mention, node)
     if prize is not None:
         _of_prize(reward, prize)
-    if reward.cases and last is not None and last.node is node:
-        reward.classes = list(reward.quota) or list(last.award.recipients)
+    if reward.cases:
+        reward.classes = list(reward.quota)
     recipients = _recipients(reward, value, form.recipients if form else ())
     # The codes come out of data files as text; the record's model checks them.
     award = Award(
@@ -256,13 +260,16 @@ def _same(one: Award, other: Award) -> bool:
         return one.authority is other.authority
     mine, theirs = (fold(name).replace("ủy ban nhân dân", "ubnd") for name in (one.authority, other.authority))
     same_entry = one.slug is not None and one.slug == other.slug and one.slug in _SINGLE_GIVER
-    return mine == theirs or mine in theirs or theirs in mine or same_entry
+    return same_entry or _one_name(*sorted((mine, theirs), key=len))
+
+
+def _one_name(short: str, long: str) -> bool:
+    """ "Chủ tịch UBND tỉnh" and "UBND tỉnh" are one giver; "Cục trưởng" and "Tổng cục trưởng" are not."""
+    return short in long and not (long.endswith(short) and short != long and bool(position().match(short)))
 
 
 # Awards of which there is one giver for the paper, however it is called.
-_SINGLE_GIVER = frozenset(
-    {"bang_khen_thu_tuong", "bang_khen_tinh", "co_thi_dua_chinh_phu", "co_thi_dua_tinh", "giay_khen_chu_tich_huyen"}
-)
+_SINGLE_GIVER = frozenset({"bang_khen_thu_tuong", "bang_khen_tinh", "co_thi_dua_chinh_phu", "co_thi_dua_tinh"})
 
 
 def _merge(kept: _Entry, other: _Entry) -> None:
@@ -293,9 +300,10 @@ def _drop_bare(entries: list[_Entry]) -> None:
         given = [e for e in entries if e is not entry and e.award.form == award.form and e.award.authority]
         if not given:
             continue
+        before = [e for e in given if e.node is entry.node and entries.index(e) < entries.index(entry)]
         entries.remove(entry)
-        if len(given) == 1 and entry.node is given[0].node:
-            kept = given[0]
+        kept = given[0] if len(given) == 1 and given[0].node is entry.node else before[-1] if before else None
+        if kept is not None:
             if award.eligible and kept.award.eligible and award.eligible not in kept.award.eligible:
                 kept.award.eligible = f"{kept.award.eligible}; {award.eligible}"
             _merge(kept, entry)

@@ -88,7 +88,7 @@ def unit_and_task(source: Annotations, passage: Passage) -> tuple[Passage, Passa
 
 
 # "có trách nhiệm: ", "và chịu trách nhiệm "
-_DUTY = folded(r"(?:và\s+)?(?:có\ trách\ nhiệm|chịu\ trách\ nhiệm|có\ nhiệm\ vụ)\s*:?\s*")
+_DUTY = folded(r"(?:và\s+)?(?:có\ trách\ nhiệm|chịu\ trách\ nhiệm(?!\ (?:trước|về|toàn\ bộ)\s)|có\ nhiệm\ vụ)\s*:?\s*")
 
 
 def _without_duty(task: Passage) -> Passage:

@@ -36,6 +36,12 @@ def criteria(source: Annotations) -> list[Fact[Criterion]]:
 _DOSSIER = folded(r"hồ\ sơ\ [^.:;]{0,60}?(?:gửi|gồm|nộp|lập)(?!\w)")
 
 
+# "TT Tiêu chuẩn Áp dụng": the head of a table
+_TABLE_HEAD = folded(r"(?:tt|stt|số\ tt)\s+[^.;:]{3,80}$")
+# "4 Được người bệnh viết thư khen Cá nhân"
+_ROW = folded(r"\d{1,2}\s+(?P<text>.+?)(?:\s+(?P<whom>tập\ thể|cá\ nhân|hộ\ gia\ đình|chung))?[.;]?")
+
+
 @dataclass(frozen=True, slots=True)
 class _Collector:
     """Gathers the criteria of one place; ``shared`` where awards stand in the same section."""
@@ -89,8 +95,19 @@ class _Collector:
             if whole:
                 self.passages(whole, applies, award)
             return
+        if prose and _TABLE_HEAD.match(prose[0].folded):
+            self._rows(prose[1:], applies, award)
+            return
         for passage in prose:
             self.passages([passage], applies, award)
+
+    def _rows(self, rows: list[Passage], applies: str, award: Passage | None) -> None:
+        """The rows of a table that came out as paragraphs: a number, the criterion, and whom it is for."""
+        for row in rows:
+            match = _ROW.fullmatch(row.folded)
+            if match is not None:
+                classes = recipient_classes(match["whom"] or "")
+                self.passages([row.found(match, "text")], classes[0] if len(classes) == 1 else applies, award)
 
     def passages(self, passages: list[Passage], applies: str, award: Passage | None) -> None:
         """The criteria that passages hold: one, or one for each point and for each whom a clause turns to."""

@@ -24,6 +24,8 @@ _SENTENCE = folded(
     r"""(?:[^\n]{0,140}?:\s+)?(?:(?P<giver>[^,.;:]{3,90}?)\s+(?:trao|tặng|thưởng)(?:\ thưởng|\ tặng)?\s+)?
     (?=\d{0,2}\s*giải\s).{0,400}?\s(?:dành\ cho|cho|đối\ với)\s+(?P<who>[^.;:]++)[.;]?$"""
 )
+# "- Đơn vị: " before the prizes of a line
+_HEADED = folded(r"(?:[-+*]\s*)?(?P<who>[^.;:]{2,60}):\s")
 # "01 " before "giải Nhất"
 _NUMBER = re.compile(r"(?<!\d)(?P<number>\d{1,2})\s*$", re.VERBOSE)
 
@@ -49,7 +51,8 @@ def prize_of(source: Annotations, mention: Mention[Award], node: Node) -> Prize:
         lead = next((s for s in sentences(node.whole) if s.start <= mention.start < s.end), node.whole)
         match = _SENTENCE.match(lead.folded)
     if match is None:
-        return Prize(None, None, (), number)
+        headed = _HEADED.match(source.flow.folded, lead.start, mention.start)
+        return Prize(None, None, tuple(recipient_classes(headed["who"])) if headed else (), number)
     giver = lead.found(match, "giver").stripped() if match["giver"] else None
     if giver is not None and not giver_start().match(giver.folded):
         giver = None

@@ -29,6 +29,8 @@ def quota_of(passages: Sequence[Passage]) -> tuple[dict[str, int], Passage] | No
         found = counts(text)
         if not found:
             continue
+        if any(text[c[2]].isdigit() for c in found):
+            found = [c for c in found if text[c[2]].isdigit()]  # "02 đơn vị dẫn đầu hai khối"
         interim, final = _INTERIM.search(text), _FINAL.search(text)
         if interim and final:
             found = [c for c in found if _review_of(text, c[2]) == "final"] or found
@@ -90,7 +92,9 @@ def amount_of(passages: Sequence[Passage], classes: Sequence[str]) -> tuple[dict
                 continue
             before = passage.folded[max(0, match.start() - 70) : match.start()]
             whose = recipient_classes(match["per"] or "") or _nearest_class(before)
-            amounts.setdefault((whose or [*classes, "tap_the"])[0], value)
+            case = match["per"] is not None and match["per"].startswith("trường hợp")
+            for name in classes if case and classes else (whose or [*classes, "tap_the"])[:1]:
+                amounts.setdefault(name, value)
         if amounts:
             return amounts, passage
     return None

@@ -3,9 +3,10 @@
 import re
 from functools import cache
 
+from parser.domain.sections import begins, role_cues
 from parser.domain.spelling import folded
 from parser.domain.words import choice
-from parser.extraction.annotations import Annotations, clauses, sentences
+from parser.extraction.annotations import Annotations, clauses
 from parser.extraction.charges import (
     charged_unit,
     heading_unit,
@@ -77,11 +78,26 @@ def _sections(source: Annotations) -> list[Node]:
     return found
 
 
+def _titles(node: Node) -> bool:
+    """ "Tổ chức thực hiện:" before dashes, a line that is no heading."""
+    text = node.text
+    if text is None or not text.text.rstrip().endswith(":") or len(text) > _LONGEST_TITLE:
+        return False
+    cues = role_cues(text.folded)
+    return bool(cues) and cues[0].role == "to_chuc_thuc_hien" and begins(text.folded, cues[0])
+
+
+_LONGEST_TITLE = 80
+
+
 def _unsectioned(source: Annotations, found: Found) -> None:
     """The numbered items of a directive or letter that charge a named unit (guideline 28)."""
     numbered = any(node.label is not None and node.style not in BULLETS for node in source.sections)
+    titled = False
     for node in source.sections:
-        if node.label is None or (node.style in BULLETS and numbered) or source.roles.own(node):
+        if node.label is None:
+            titled = _titles(node)
+        if node.label is None or (node.style in BULLETS and numbered and not titled) or source.roles.own(node):
             continue
         if node.heading is not None and heading_unit(node) is None:
             continue
@@ -223,7 +239,8 @@ def _of_sentence_heading(
 
 # "… chịu trách nhiệm thi hành Quyết định này": the formula by which a paper enters into force (guideline M6).
 _ENACTS = folded(
-    r"[^.;]*(?<!\w)chịu\ trách\ nhiệm\ (?:thi\ hành|thực\ hiện)\ (?:quyết\ định|chỉ\ thị|kế\ hoạch|hướng\ dẫn)\ này"
+    r"""[^.;]*(?<!\w)chịu\ trách\ nhiệm\ (?:trước\ [^.;]{3,80}?\ )?(?:về\ )?(?:việc\ )?(?:tổ\ chức\ )?
+    (?:thi\ hành|thực\ hiện)\ (?:quyết\ định|chỉ\ thị|kế\ hoạch|hướng\ dẫn)\ này"""
 )
 
 
@@ -242,21 +259,27 @@ def _entry(
     pieces = _by_unit(source, passage)
     for number, piece in enumerate(pieces):
         charged = own if number == 0 and len(pieces) == 1 else unit_and_task(source, piece)
-        if charged is None:
+        if charged is None or _ENACTS.match(piece.folded):
             continue
         whole = text_fact(charged[1], *(more if number + 1 == len(pieces) else []))
         if whole.value:
             found.append(fact(Responsibility(unit=charged[0].text, text=whole.value), charged[0], *whole.passages))
 
 
+# "Đơn vị nào (không báo cáo)": a condition, not a charge
+_ANY = folded(r"(?<!\w)nào(?!\w)")
+
+
 def _by_unit(source: Annotations, passage: Passage) -> list[Passage]:
-    """An item cut where a sentence charges another unit: "Sở A mở chuyên mục. Ban B theo dõi …"."""
+    """An item cut where a sentence or clause charges another unit: "Sở A mở chuyên mục. Ban B theo dõi …"."""
     pieces: list[Passage] = []
-    for sentence in sentences(passage):
-        charged = unit_and_task(source, sentence) if pieces else None
+    for sentence in clauses(passage):
+        # "Các sở, ban, ngành; UBND các huyện xây dựng …": units that are listed have one task.
+        charged = unit_and_task(source, sentence) if pieces and unit_and_task(source, pieces[-1]) else None
         named = charged is not None and (
             source.organisations.covering(charged[0].start) is not None
             or sentence.folded.startswith(("giao ", "phân công "))
+            or (names_unit(charged[0]) and not _ANY.search(charged[0].folded))
         )
         if not pieces or (
             named

@@ -14,6 +14,7 @@ from parser.extraction.receivers import CASES, receivers_before, receivers_behin
 from parser.layout import Node, Passage
 from parser.layout.labels import BULLETS
 from parser.pipeline.awards import Award
+from parser.pipeline.matching import last_match
 from parser.pipeline.mentions import Mention
 
 
@@ -41,13 +42,29 @@ def _final() -> re.Pattern[str]:
     return folded(choice("recipients", "final"))
 
 
+# "sơ kết"
+_INTERIM = folded(r"(?<!\w)sơ\ kết(?!\w)")
+
+
+def _is_final(source: Annotations, mention: Mention[Award], node: Node, who: Passage | None) -> bool:
+    """Whether the review that was spoken of last before an award, in its sentence or of its receivers, is the final."""
+    sentence = next((s for s in sentences(node.whole) if s.start <= mention.start < s.end), node.whole)
+    said = source.flow.folded[sentence.start : mention.start] + (who.folded if who else "")
+    final = last_match(_final(), said, 0, len(said))
+    interim = last_match(_INTERIM, said, 0, len(said))
+    return final is not None and (interim is None or interim.start() < final.start())
+
+
+# "tặng 03 " before "Cờ thi đua"
+_NUMBERED = re.compile(r"(?<![\d.,])(?P<number>\d{1,3})\s*$", re.VERBOSE)
+
+
 def reward_of(source: Annotations, mention: Mention[Award], node: Node) -> Reward:
     """What the item that names an award says of it."""
     reward = Reward()
     before, behind = _surroundings(source, mention, node)
     who = receivers_behind(behind) or (receivers_before(before) if before else None) or receivers_listed(node)
-    review = source.flow.folded[before.start : mention.start] if before else ""
-    reward.final = bool(_final().search(review + (who.folded if who else "")))
+    reward.final = _is_final(source, mention, node, who)
     if who is not None:
         reward.classes = recipient_classes(who.folded)
         reward.cases = bool(CASES.match(who.folded))
@@ -60,6 +77,9 @@ def reward_of(source: Annotations, mention: Mention[Award], node: Node) -> Rewar
     if counted is not None:
         reward.quota, passage = counted
         reward.rest_on(passage)
+    elif (number := _NUMBERED.search(source.flow.folded[mention.value.verb : mention.start])) is not None:
+        reward.quota = {(reward.classes or ["tap_the"])[0]: int(number["number"])}
+        reward.rest_on(source.flow.passage(mention.value.verb, mention.start).stripped())
     paid = amount_of([behind, *lines], reward.classes)
     if paid is not None:
         reward.amount, passage = paid
@@ -101,16 +121,22 @@ def _is_joined(source: Annotations, one: Mention[Award], other: Mention[Award], 
     return all(_JOINS.fullmatch(source.flow.folded, m.end, n.start) for m, n in pairwise(chain))
 
 
-# "(đơn vị) đã được tặng ", "trong số các tập thể được … tặng "
+# "(đơn vị) đã được tặng ", "thì không xét ", "trong số các tập thể được … tặng "
 _PAST = folded(
     r"""đã\ (?:được\ (?:tặng|nhận)|đạt)\s+(?:\S+\s+){0,2}$
+    |không\ (?:được\ )?xét\ (?:tặng\ |công\ nhận\ )?(?:danh\ hiệu\ )?["“]?$
     |trong\ số\ (?:được|[^,.;]{0,40}được)\ [^,.;]{0,40}tặng\s+$"""
 )
 
 
 def is_past(source: Annotations, mention: Mention[Award]) -> bool:
     """ "những đơn vị đã được tặng Bằng khen …": a condition, not what may be won."""
-    return bool(_PAST.search(source.flow.folded[max(0, mention.start - 80) : mention.start]))
+    before = source.flow.folded[max(0, mention.start - 80) : mention.start]
+    return bool(_PAST.search(before) or (mention.value.form == "giai_thuong" and _WON.search(before)))
+
+
+# "tập thể đoạt (giải Nhất)"
+_WON = folded(r"(?<!\w)(?:đạt|đoạt|giành|được)\s+$")
 
 
 # ", và lựa chọn …", " và đề nghị …"
@@ -169,6 +195,9 @@ def _classes_around(source: Annotations, mention: Mention[Award], node: Node, re
     if found:
         return found
     earlier = [m.end for m in source.awards.within(node.whole) if m.start < mention.start]
+    if earlier and mention.value.givers:
+        # "… cho 06 tập thể, Thủ trưởng đơn vị tặng Giấy khen": what stands before a new giver is of the award before.
+        earlier.append(mention.value.givers[0].start)
     cut = source.flow.text.rfind(";", node.whole.start, mention.start) + 1
     places = [source.flow.passage(max([node.whole.start, cut, *earlier]), mention.start)]
     places += [above.heading for above in node.ancestors() if above.heading is not None][:1]

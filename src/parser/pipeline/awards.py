@@ -42,8 +42,10 @@ _OF = folded(r"\s*(?:thi\ đua\s+|chuyên\ đề\s+)?(?:của|do)\s+")
 _AND = folded(r"\s*(?:,|;|và|hoặc|,\s*và)\s+(?:của\s+)?")
 # ", ", "” và danh hiệu “" between two awards
 _SHARED = folded(r"\s*[”\"]?\s*(?:,|/|;|và|hoặc|,\ và)\s*(?:danh\ hiệu\s*)?[“\"]?\s*")
-# " chuyên đề" behind an award's name
-_BY_THEME = folded(r"\s+chuyên\ đề(?!\w)")
+# " chuyên đề", " xuất sắc (của …)" behind an award's name
+_BY_THEME = folded(r"\s+(?:chuyên\ đề(?!\w)|xuất\ sắc(?=\s+của\s))")
+# " “Vì sự nghiệp …”" behind "Kỷ niệm chương": the name goes on
+_ENTITLED = re.compile(r"\s+“[^”\n]{2,90}”(?:\s+cấp\s+[^\W\d_]+)?", re.VERBOSE)
 _CERTIFICATES = frozenset({"bang_khen", "giay_khen", "co_thi_dua", "ky_niem_chuong"})
 
 
@@ -70,7 +72,7 @@ def find_awards(text: str, folded_text: str) -> Iterator[Mention[Award]]:
     pending: list[Mention[Award]] = []
     last: Mention[Award] | None = None
     for number, match in enumerate(matches):
-        mention = _mention(text, folded_text, match)
+        mention = _mention(text, folded_text, match, matches[number - 1].end() if number else 0)
         following = matches[number + 1].start() if number + 1 < len(matches) else len(text)
         if last is not None and not mention.value.givers and _goes_on(folded_text, last, mention):
             # "Chủ tịch … tặng Bằng khen cho …, tặng Cờ thi đua …": who gives the first gives what is listed after it.
@@ -99,7 +101,11 @@ def find_awards(text: str, folded_text: str) -> Iterator[Mention[Award]]:
 
 
 # " cho …, tặng " between two awards
-_AND_GIVES = folded(r"[^.;:\n]{0,160}?(?:,|và)\s+(?:tặng|trao)\s+")
+_AND_GIVES = folded(r"[^.;:\n]{0,160}?(?:,|và)\s+(?:tặng|trao)\s+(?:\d+\s+)?")
+# " cho …; xét công nhận danh hiệu ": what has a holder of its own is not given by who gives the one before
+_ALSO_GIVES = folded(
+    r"""[^.:\n]{0,240}?;\s+(?:tặng|trao|xét\ tặng|xét\ công\ nhận|công\ nhận)\s+(?:danh\ hiệu\s+|\d+\s+)?["“]?"""
+)
 
 
 def _goes_on(folded_text: str, last: Mention[Award], mention: Mention[Award]) -> bool:
@@ -107,6 +113,7 @@ def _goes_on(folded_text: str, last: Mention[Award], mention: Mention[Award]) ->
     return bool(
         _SHARED.fullmatch(folded_text, last.end, mention.start)
         or _AND_GIVES.fullmatch(folded_text, last.end, mention.start)
+        or (not mention.value.holders and _ALSO_GIVES.fullmatch(folded_text, last.end, mention.start))
     )
 
 
@@ -144,22 +151,25 @@ def _named_small() -> re.Pattern[str]:
 
 def _is_award(text: str, folded_text: str, match: re.Match[str]) -> bool:
     """A class named with a small letter is one too; a title only where it is printed as a name."""
-    if _named_small().match(match[0]):
+    if _named_small().match(match[0]) or (class_of_name(match[0]) in _CERTIFICATES and form_of_name(match[0]) is None):
         return True
     quoted = text[match.start() - 1 : match.start()] in ("“", '"', "'")
     titled = folded_text[max(0, match.start() - 12) : match.start()].rstrip(' “"').endswith("danh hiệu")
     return text[match.start()].isupper() or quoted or titled
 
 
-def _mention(text: str, folded_text: str, match: re.Match[str]) -> Mention[Award]:
+def _mention(text: str, folded_text: str, match: re.Match[str], low: int) -> Mention[Award]:
+    """One award by its name; ``low`` is where the award before it ends, behind which its givers stand."""
     printed = " ".join(match[0].split())
     rank = rank_at(folded_text, match.end())
     end = rank[1] if rank else match.end()
+    entitled = _ENTITLED.match(text, end) if not rank and class_of_name(printed) in _CERTIFICATES else None
+    end = entitled.end() if entitled else end
     themed = _BY_THEME.match(folded_text, end)
     end = themed.end() if themed else end
     line_end = text.find("\n", end)
     holders = _holders(text, folded_text, end, len(text) if line_end < 0 else line_end)
-    verb, givers = _givers(text, folded_text, match.start())
+    verb, givers = _givers(text, folded_text, match.start(), low)
     entry = form_of_name(printed)
     value = Award(
         class_of_name(printed) or "bang_khen",
@@ -207,9 +217,9 @@ def giver_start() -> re.Pattern[str]:
     return re.compile(rf"(?:các\s+)?(?:{position().pattern}|(?:{heads().pattern}))", re.VERBOSE)
 
 
-def _givers(text: str, folded_text: str, at: int) -> tuple[int, tuple[Range, ...]]:
+def _givers(text: str, folded_text: str, at: int, after: int) -> tuple[int, tuple[Range, ...]]:
     """Where the giving begins before an award, and who gives: the bodies right before the verb."""
-    low = max(text.rfind("\n", 0, at) + 1, at - 260)
+    low = max(text.rfind("\n", 0, at) + 1, at - 260, after)
     gives = _gives().search(folded_text, max(low, at - 70), at)
     if not gives:
         return at, ()
@@ -223,7 +233,13 @@ def _givers(text: str, folded_text: str, at: int) -> tuple[int, tuple[Range, ...
 _LABEL = re.compile(r"\s*(?:[^\W\d_]{1,3}|\d{1,2}(?:\.\d{1,2})*)[.)/]\s+|[\s+*–-]+", re.VERBOSE)
 # ", ", ", và " between givers
 _COMMA = folded(r",\s+(?:và\s+)?")
+# ", ", " và " behind the award before
+_JOINED = folded(r"[\s,;]*(?:và\s+|,\s+)")
 _LONGEST_GIVER = 130
+
+
+# "các (huyện đoàn, thành đoàn)", "Thủ trưởng các (sở, ban, ngành)"
+_OF_SEVERAL = folded(r"(?:[^\W\d_]+\ ){0,3}các\ ")
 
 
 def _named_before(text: str, folded_text: str, begin: int, end: int) -> list[Range]:
@@ -232,7 +248,7 @@ def _named_before(text: str, folded_text: str, begin: int, end: int) -> list[Ran
     "Kết thúc đợt thi đua, Bộ trưởng, Thủ trưởng cơ quan ngang bộ" → the last two. A part that does not begin like one
     belongs to the name before it: "Thủ trưởng các cơ quan, đơn vị thuộc Bộ", "các huyện đoàn, thành đoàn".
     """
-    label = _LABEL.match(text, begin, end)
+    label = _JOINED.match(folded_text, begin, end) or _LABEL.match(text, begin, end)
     start = label.end() if label else begin
     starts = [start, *(comma.end() for comma in _COMMA.finditer(folded_text, start, end))]
     found: list[Range] = []
@@ -243,7 +259,7 @@ def _named_before(text: str, folded_text: str, begin: int, end: int) -> list[Ran
             break
         if not giver_start().match(folded_text, at, stop):
             continue
-        several = number > 0 and folded_text.startswith("các ", starts[number - 1]) and not text[at].isupper()
+        several = number > 0 and _OF_SEVERAL.match(folded_text, starts[number - 1], at) and not text[at].isupper()
         if several and not folded_text.startswith("các ", at) and giver_start().match(folded_text, starts[number - 1]):
             continue
         found.append(Range(at, stop))
