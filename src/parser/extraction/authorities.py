@@ -78,8 +78,10 @@ def _level_and_branch(name: str, issuer: IssuerFacts | None) -> tuple[str | None
     if kind is None:
         if body in level_of_bare():
             return level_of_bare()[body], "nha_nuoc"
-        fixed = next((level for word, level in level_alone().items() if text.startswith(f"{word} ")), None)
-        if fixed and body != text:
+        fixed = next(
+            (level for word, level in level_alone().items() if text.startswith((f"{word} ", f"{word},"))), None
+        )
+        if fixed:
             # "Tổng Giám đốc TKV": the office tells, whatever its body is called; it is none of a union's.
             return fixed, own_branch if own_branch != "doan_the" else None
         if text.startswith(of_issuer()):

@@ -52,7 +52,7 @@ def dossier(source: Annotations, deadlines: list[Deadline]) -> DossierFacts:
 
 # "Hồ sơ đề nghị khen thưởng gồm:", "thủ tục trình khen … như sau:", "hồ sơ gồm 02 bộ, mỗi bộ có"
 _DOSSIER = folded(
-    r"""(?:thành\ phần\ )?(?:hồ\ sơ|thủ\ tục)
+    r"""(?:thành\ phần\ )?(?:hồ\ sơ|thủ\ tục|(?:lập|gửi|nộp)\ \d+\ bộ(?=\ gồm))
     (?:\ đề\ nghị(?:\ xét)?(?:\ tặng|\ khen\ thưởng)?|\ khen\ thưởng|\ xét\ khen\ thưởng|\ trình\ khen)?
     (?:\s*\([^()]{1,160}\))?(?:[^.;\n]{0,80}?)
     (?:gồm(?:\ có)?(?:\ \d+\ bộ[^:;.]{0,30}?(?:,(?:\ mỗi\ bộ)?\ (?:có|gồm)|(?=:)))?

@@ -220,7 +220,9 @@ def _boundary() -> re.Pattern[str]:
 @cache
 def giver_start() -> re.Pattern[str]:
     """What begins the name of a giver, in any case: an office, a body, "các …"."""
-    return re.compile(rf"(?:các\s+)?(?:{position().pattern}|(?:{heads().pattern}))", re.VERBOSE)
+    return re.compile(
+        rf"(?:các\s+)?(?:{position().pattern}|(?:{choice('awarding', 'givers')})|(?:{heads().pattern}))", re.VERBOSE
+    )
 
 
 def _givers(text: str, folded_text: str, at: int, after: int) -> tuple[int, tuple[Range, ...]]:
