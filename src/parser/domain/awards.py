@@ -168,6 +168,8 @@ def slug_for(form: str, level: str | None, branch: str | None, authority: str | 
             return f"{form}_quan_khu" if "quân khu" in low or "tư lệnh" in low else _SLUGS.get((form, level))
         if form == "giay_khen":
             return "giay_khen_thu_truong_don_vi"
+    if form == "giay_khen" and level == "so_nganh" and re.search(r"kiểm sát|vksnd|tòa án|tand(?!\w)", low):
+        return "giay_khen_thu_truong_don_vi"  # a unit of its own branch, no department of the province
     if (
         form == "giay_khen"
         and level == "co_so"

@@ -20,8 +20,13 @@ def _masked() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){alternatives(data['not_submitting'] + data['masked']).pattern}")
 
 
+def without_names(folded_text: str) -> str:
+    """The text, as long, with names that hold the word of a task blanked: "Hội đồng Thi đua, khen thưởng"."""
+    return _masked().sub(lambda match: " " * len(match[0]), folded_text)
+
+
 def kinds_named(folded_text: str) -> list[tuple[int, str]]:
     """The kinds of deadline that a text names, with the offsets of their words, in their order."""
     pattern, kinds = _cues()
-    text = _masked().sub(lambda match: " " * len(match[0]), folded_text)
+    text = without_names(folded_text)
     return [(match.start(), kinds[re.sub(r"\s+", " ", match[0])]) for match in pattern.finditer(text)]

@@ -78,6 +78,12 @@ def _level_and_branch(name: str, issuer: IssuerFacts | None) -> tuple[str | None
     if kind is None:
         if body in level_of_bare():
             return level_of_bare()[body], "nha_nuoc"
+        fixed = next(
+            (level for word, level in level_alone().items() if text.startswith((f"{word} ", f"{word},"))), None
+        )
+        if fixed:
+            # "Tổng Giám đốc TKV": the office tells, whatever its body is called; it is none of a union's.
+            return fixed, own_branch if own_branch != "doan_the" else None
         if text.startswith(of_issuer()):
             return ("bo_nganh" if own_level == "trung_uong" else own_level), own_branch
         return None, None
@@ -103,4 +109,6 @@ def _of_place(word: str, rest: str, own_level: str | None) -> str | None:
     named = rest.strip()
     if named:
         return "tinh" if any(p.type == "thành phố" for p in provinces_named(named)) else "huyen"
+    if own_level == "co_so":
+        return None  # a school or firm may lie in either
     return "tinh" if own_level in ("huyen", "so_nganh", "xa", "tinh") else own_level

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import cast
 
+from parser.domain.authorities import of_issuer
 from parser.domain.awards import BY_AUTHORITY, form_by_slug, slug_for
 from parser.domain.recipients import recipient_classes, speaks_of_merit
 from parser.domain.spelling import fold, folded
@@ -163,10 +164,10 @@ def _entry(
     if prize is not None and prize.giver is not None and authority is None:
         authority = authority_of(prize.giver, issuer)
     form = form_by_slug().get(value.slug or "")
-    slug, level = _form_and_level(value, authority)
+    slug, level = _form_and_level(value, authority, issuer)
     name = _printed_name(source, value, authority)
     title = text_of([name])
-    if authority is not None and value.form in _JOINED and " của " not in title:
+    if authority is not None and value.form in _JOINED and " của " not in title and not _names(title, authority):
         title = f"{title} của {text_of([authority.name])}"
     reward = reward_of(source, mention, node)
     if prize is not None:
@@ -191,14 +192,24 @@ def _entry(
     return _Entry(award, passages, node, reward.final)
 
 
-def _form_and_level(value: Mentioned, authority: Authority | None) -> tuple[str | None, str | None]:
+def _names(title: str, authority: Authority) -> bool:
+    """Whether a printed name ends with who gives it: "Bằng khen Thủ tướng Chính phủ"."""
+    return fold(title).endswith(fold(text_of([authority.name])))
+
+
+def _form_and_level(
+    value: Mentioned, authority: Authority | None, issuer: IssuerFacts | None
+) -> tuple[str | None, str | None]:
     """The entry of the law's list and the level that decides: by the name, else by the class and who gives."""
     form = form_by_slug().get(value.slug or "")
     if form is not None:
         return value.slug, form.level
     level = authority.level if authority else None
     branch = authority.branch if authority else None
-    slug = slug_for(value.form, level, branch, authority.name.text if authority else None)
+    giver = authority.name.text if authority else None
+    if giver and issuer and issuer.name and fold(giver) in of_issuer():
+        giver = f"{giver} {issuer.name.value}"  # "Giám đốc" of the company that issues the paper
+    slug = slug_for(value.form, level, branch, giver)
     return slug, level if slug is None else form_by_slug()[slug].level
 
 
@@ -225,8 +236,8 @@ def _printed_name(source: Annotations, value: Mentioned, authority: Authority | 
     return name.until(source.flow.passage(holder.start, holder.end)) if holder is not None else name
 
 
-# "… của", "… thi đua của", "… do" between a name and its holder
-_OWNED = folded(r"\s*(?:chuyên\ đề\s+|thi\ đua\s+)?(?:của|do)\s*")
+# "… của", "… thi đua của", "… do", or nothing, between a name and its holder
+_OWNED = folded(r"\s*(?:chuyên\ đề\s+|thi\ đua\s+)?(?:của|do)\s*|\s+")
 
 
 def _holder_for(source: Annotations, value: Mentioned, authority: Authority | None) -> Range | None:

@@ -139,7 +139,9 @@ def _first_verb(source: Annotations, passage: Passage, begin: int) -> int | None
             continue
         if not text[at].islower() and not _opens_run_in(text, at, match.end()):
             continue
-        if _bound().search(folded_text, 0, at):
+        if _bound().search(folded_text, 0, at) and not _of_office().search(folded_text, 0, at):
+            continue
+        if _ends_compound(folded_text, at, match.end()):
             continue
         if _SENTENCE_END.search(text[:at]):
             return None
@@ -155,6 +157,28 @@ _SENTENCE_END = re.compile(r"[.!?]\s", re.VERBOSE)
 def _bound() -> re.Pattern[str]:
     """Behind these a verb is part of a name: "các cơ quan quản lý", "đơn vị được giao"."""
     return folded(rf"(?:^|\s)(?:{choice('duties', 'binding')})\s+$")
+
+
+@cache
+def _of_office() -> re.Pattern[str]:
+    """ "Công đoàn cơ quan (phối hợp)": there "cơ quan" ends the name and binds no verb."""
+    return folded(rf"(?<!\w)(?:{choice('duties', 'of_office')})\s+$")
+
+
+# " (bộ phận thường trực …": only a name has such a bracket
+_STANDING = folded(r"\s*\((?:bộ\ phận|cơ\ quan)(?!\w)")
+
+
+def _ends_compound(folded_text: str, start: int, end: int) -> bool:
+    """Whether what looks like a verb is the end of a name: "cụm, khối thi đua", "Văn phòng tổng hợp (bộ phận …)"."""
+    if _STANDING.match(folded_text, end):
+        return True
+    return any(folded_text.endswith(compound, 0, end) and len(compound) > end - start for compound in _compounds())
+
+
+@cache
+def _compounds() -> tuple[str, ...]:
+    return tuple(fold(word) for word in table("duties")["compounds"])
 
 
 def _opens_run_in(text: str, start: int, end: int) -> bool:
@@ -175,7 +199,7 @@ _BRACKET = re.compile(r"\s*\([^()]{1,120}\)", re.VERBOSE)
 _BEFORE_WORD = re.compile(r"\s+(?=[^\W\d_])", re.VERBOSE)
 # "Phòng Tuyên | truyền và Địa bàn", "Sở Y tế | tỉnh …": what follows is still the unit's name.
 _NAME_GOES_ON = re.compile(
-    rf"\s+(?:(?:và|của|các|thuộc|tỉnh|huyện|xã|trên|tại|trong|cấp)(?!\w)|(?:[^\W\d_]+\s+){{1,3}}và\s+[{UPPER}])"
+    rf"\s+(?:(?:và|của|các|thuộc|trực\s+thuộc|tỉnh|huyện|xã|trên|tại|trong|cấp)(?!\w)|(?:[^\W\d_]+\s+){{1,3}}và\s+[{UPPER}])"
 )
 
 

@@ -51,7 +51,9 @@ def deadlines(source: Annotations, issued: str | None, period: PeriodFacts) -> l
         in_calendar = states_period or "thoi_gian" in source.roles.chain(node)
         for passage in filter(None, (node.heading, node.text)):
             for sentence in (one for one in sentences(passage) if len(one) <= _LONGEST_SENTENCE):
-                period_here = states_period or bool(_PERIOD.match(sentence.folded))
+                period_here = states_period or bool(
+                    _PERIOD.match(sentence.folded) or _PERIOD_ALONE.fullmatch(sentence.folded)
+                )
                 found += _of_sentence(source, node, sentence, years, period_here, in_calendar or period_here)
     return found
 
@@ -77,6 +79,13 @@ _PERIOD = folded(
        |(?:phong\ trào|đợt|cuộc)(?:\ thi\ đua)?(?:\ này)?\ (?:được\ )?
         (?:thực\ hiện|triển\ khai|diễn\ ra|tổ\ chức|kéo\ dài))
     \s*:?\s*(?:được\ tính\ |bắt\ đầu\ |tính\ |kể\ )?từ\ """
+)
+
+
+# "Từ nay đến ngày 24/5/2024.": no task is named, so it is the period
+_PERIOD_ALONE = folded(
+    r"""(?:thời\ gian\s*:\s*)?từ\ (?:nay|ngày|tháng)[^.;:,\n\w]*(?:[\d/.\-]+\s+|tháng\s+|năm\s+|ngày\s+)*
+    đến\ (?:hết\ )?(?:(?:ngày|tháng|năm)\ )?[\d/.\-]+(?:\s+(?:tháng|năm)\s+\d+)*[\s.;]*"""
 )
 
 

@@ -52,7 +52,7 @@ def dossier(source: Annotations, deadlines: list[Deadline]) -> DossierFacts:
 
 # "Hồ sơ đề nghị khen thưởng gồm:", "thủ tục trình khen … như sau:", "hồ sơ gồm 02 bộ, mỗi bộ có"
 _DOSSIER = folded(
-    r"""(?:thành\ phần\ )?(?:hồ\ sơ|thủ\ tục)
+    r"""(?:thành\ phần\ )?(?:hồ\ sơ|thủ\ tục|(?:lập|gửi|nộp)\ \d+\ bộ(?=\ gồm))
     (?:\ đề\ nghị(?:\ xét)?(?:\ tặng|\ khen\ thưởng)?|\ khen\ thưởng|\ xét\ khen\ thưởng|\ trình\ khen)?
     (?:\s*\([^()]{1,160}\))?(?:[^.;\n]{0,80}?)
     (?:gồm(?:\ có)?(?:\ \d+\ bộ[^:;.]{0,30}?(?:,(?:\ mỗi\ bộ)?\ (?:có|gồm)|(?=:)))?
@@ -126,7 +126,14 @@ _NUMBER = re.compile(r"^\(?[\da-h]\)\s*")
 
 def _listed(sentence: Passage) -> list[Fact[str]]:
     match = _DOSSIER.search(sentence.folded)
-    return _inline(sentence.part(match.end())) if match else []
+    if match is None:
+        return []
+    begin, stop = match.end(), len(sentence)
+    if "(" in match[0] and match[0].rfind("(") > match[0].rfind(")"):
+        # "hồ sơ (02 bộ: tờ trình, báo cáo) gửi về …": a list that a bracket holds ends with it.
+        close = sentence.text.find(")", begin)
+        stop = close if close >= 0 else stop
+    return _inline(sentence.part(begin, stop))
 
 
 # "Hồ sơ lập thành 02 (hai) bộ", "số lượng: 01 bản"
@@ -176,7 +183,7 @@ def _items(section: Node) -> list[Fact[str]]:
         elif node.heading is not None and node.text is not None and _is_part(node.heading):
             found += _inline(node.text) if _piece().match(node.text.folded) else []
         elif not _is_part(body):
-            found.append(text_fact(body))
+            found.append(text_fact(_piece_alone(body)))
     if found:
         return found
     for passage in [p for node in section.walk() for p in (node.heading, node.text) if p is not None]:
@@ -189,6 +196,12 @@ def _items(section: Node) -> list[Fact[str]]:
             elif _piece().match(sentence.folded) and not found and not _NAMED.match(sentence.folded):
                 found = _inline(sentence)
     return found
+
+
+def _piece_alone(body: Passage) -> Passage:
+    """A listed piece without the sentence behind it that says where and when the dossiers are sent."""
+    told = next((s for s in sentences(body) if s.start > body.start and _not_items().match(s.folded)), None)
+    return body.part(0, told.start - body.start).stripped() if told is not None else body
 
 
 # "(các đơn vị) gửi " before the pieces
@@ -219,9 +232,9 @@ _JOINT = folded(r"\s*;\s*|,\s+(?:và\s+)?|\s+và\s+")
 
 @cache
 def _tail() -> re.Pattern[str]:
-    """ ", mỗi loại 01 bản", " và", ";" at the end of a piece"""
+    """ ", mỗi loại 01 bản", " (02 bộ)", " và", ";" at the end of a piece"""
     return folded(
-        rf"""(?:\s*[,;]|\s+và|[,(]\s*(?:{choice("dossiers", "tails")})(?!\w)[^;]*
+        rf"""(?:\s*[,;]|\s+và|\s*\(\d{{1,2}}\s+bộ\)|[,(]\s*(?:{choice("dossiers", "tails")})(?!\w)[^;]*
         |\s+(?:gửi\ |nộp\ )?(?:về|đến|tới|qua)\s+(?:{heads().pattern})[^;]*)\s*$"""
     )
 
@@ -247,8 +260,9 @@ def _inline(passage: Passage) -> list[Fact[str]]:
         piece = passage.part(start, stop)
         number = _NUMBERED.match(piece.text)
         piece = piece.part(number.end() if number else 0)
-        tail = _tail().search(piece.folded)
-        piece = item((piece.part(0, tail.start()) if tail else piece).stripped(before="-+: "))
+        while tail := _tail().search(piece.folded):  # " (02 bộ), gửi Văn phòng": one behind the other
+            piece = piece.part(0, tail.start())
+        piece = item(piece.stripped(before="-+: "))
         if len(piece) > 3 and not _sending().match(piece.folded):
             found.append(text_fact(piece))
     return found
@@ -256,9 +270,10 @@ def _inline(passage: Passage) -> list[Fact[str]]:
 
 @cache
 def _sent_to() -> re.Pattern[str]:
-    """ "gửi hồ sơ về ", "nộp " before a body's name"""
+    """ "gửi hồ sơ về ", "nộp ", "Nơi nhận và thời hạn: " before a body's name"""
     return folded(
-        rf"""(?<!\w)(?:(?:gửi|nộp|chuyển|gởi)(?P<what>[^.;\n]{{0,110}}?\s(?:về|đến|tới|cho|qua|tại)|)
+        rf"""(?<!\w)(?:nơi\ (?:nhận|gửi|nộp)[^.:;\n]{{0,30}}:
+          |(?:gửi|nộp|chuyển|gởi)(?P<what>[^.;\n]{{0,110}}?\s(?:về|đến|tới|cho|qua|tại)|)
           |hồ\ sơ(?:\ đề\ nghị|\ khen\ thưởng|\ xét|\ khen){{0,3}}\ về)\s+
         (?=(?:(?:{heads().pattern})|phòng\b|ban\b|thường\ trực\b|hội\ đồng\b))(?!ban\ hành)"""
     )

@@ -1,6 +1,6 @@
 """What is due at a date: the kind of a milestone, by the verb that governs the date."""
 
-from parser.domain.milestones import kinds_named
+from parser.domain.milestones import kinds_named, without_names
 from parser.domain.spelling import folded
 from parser.extraction.annotations import Annotations
 from parser.layout import Node, Passage
@@ -65,15 +65,26 @@ def _continues_dossier(clause: Passage) -> bool:
 
 
 def _named(text: str) -> str | None:
-    """The first kind named; a report that is put before a deciding body is a submission."""
+    """The first kind named; a report that is put before a deciding body is a submission.
+
+    "sơ kết 6 tháng gửi báo cáo": what is due is the report, of what was done before.
+    """
     found = [kind for _, kind in kinds_named(text)]
     if not found:
         return None
+    if (held := _AT_REVIEW.search(text)) and (review := kinds_named(held[0])):
+        return review[0][1]  # "tặng Bằng khen tại hội nghị tổng kết": the day is that of the conference
+    if found[0] in ("so_ket", "tong_ket") and _SENDS_REPORT.search(text):
+        return "bao_cao"
     if found[0] == "bao_cao" and found[-1] == "trinh":
         return "trinh"
     return found[0]
 
 
+# "tại hội nghị tổng kết", "tại lễ sơ kết (phong trào)"
+_AT_REVIEW = folded(r"(?<!\w)tại\s+(?:hội\ nghị|lễ|buổi)\s+(?:sơ|tổng)\ kết(?!\w)")
+# "gửi báo cáo", "gởi báo cáo"
+_SENDS_REPORT = folded(r"(?<!\w)(?:gửi|gởi|nộp)\s+(?:bản\s+)?báo\ cáo(?!\w)")
 _ACTS = frozenset({"tong_ket", "so_ket", "khen_thuong", "dang_ky"})
 
 
@@ -85,7 +96,7 @@ def _goes_on(stretch: str) -> bool:
 
 def _stretches(source: Annotations, clause: Passage, begin: int, end: int) -> list[int]:
     """Where stretches of a clause begin: behind commas and "và" outside names and brackets."""
-    text = clause.folded
+    text = without_names(clause.folded)
     found: list[int] = []
     for match in _BOUNDARY.finditer(text, begin, end):
         offset = clause.start + match.start()

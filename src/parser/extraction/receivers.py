@@ -30,7 +30,7 @@ def _who_end() -> re.Pattern[str]:
             (?=\s*(?:[.;,]|và\ (?:lựa|chọn|đề)|$))
           |,\s*(?:{choice("recipients", "ends_behind_comma")})(?!\w)
           |(?<!\w)(?:{choice("recipients", "ends")})(?!\w)
-          |:\s|\.(?=\s|$))"""
+          |;\s*(?:mỗi|mức|thưởng\ kèm)(?!\w)|:\s|\.(?=\s|$))"""
     )
 
 
@@ -42,9 +42,10 @@ _TO = folded(
     (?:,?\s*(?:kèm(?:\ theo)?|và)\s+(?:tiền\ )?(?:thưởng\s+)?[\d.,]+\s*(?:triệu\s*)?đồng\s*)?
     (?:(?:tặng|dành|xét\ tặng|đề\ nghị\ tặng|để\ tặng|thưởng)\s+)?(?:cho|dành\ cho|đối\ với)\s+(?P<who>.+)"""
 )
-# ": xét tặng cho …", ", dành cho …"
+# ": xét tặng cho …", ", dành cho …", ": Sở xem xét, đề nghị tặng …"
 _COLON = folded(
     r"""\s*(?:\([^)]*\)\s*)?[:,-]?\s*(?:đối\ tượng\s*:\s*)?
+    (?:(?<=:\s)[^.;:\d]{2,50}?\s(?=đề\ nghị\ tặng|xét\ tặng))?
     (?:(?:để\ |xét\ |đề\ nghị\ )*(?:tặng|thưởng)(?:\ thưởng)?(?:\ cho)?|dành\ cho)\s+(?P<who>.+)"""
 )
 # " 05 tập thể, 05 cá nhân …" right behind the award
@@ -122,7 +123,9 @@ def receivers_before(before: Passage) -> Passage | None:
 # "Kết thúc đợt thi đua, ", "Căn cứ kết quả bình xét, ", "các bên "
 _SHORN = folded(
     r"""[^,]{0,60}(?:kết\ thúc|kết\ quả|khi|hằng\ năm|căn\ cứ)[^,]{0,80},\s+
+    |(?:vào\ )?(?:cuối\ (?:mỗi\ )?|hàng\ |hằng\ |mỗi\ )(?:tháng|quý|năm|kỳ|đợt|học\ kỳ|năm\ học),\s+
     |ngoài\ ra,\s+
+    |riêng\ (?=\d)
     |các\s+bên\s+"""
 )
 

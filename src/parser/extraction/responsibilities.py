@@ -259,11 +259,17 @@ def _entry(
     pieces = _by_unit(source, passage)
     for number, piece in enumerate(pieces):
         charged = own if number == 0 and len(pieces) == 1 else unit_and_task(source, piece)
-        if charged is None or _ENACTS.match(piece.folded):
+        if charged is None or _ENACTS.match(piece.folded) or (number and _appeals().match(charged[1].folded)):
             continue
         whole = text_fact(charged[1], *(more if number + 1 == len(pieces) else []))
         if whole.value:
             found.append(fact(Responsibility(unit=charged[0].text, text=whole.value), charged[0], *whole.passages))
+
+
+@cache
+def _appeals() -> re.Pattern[str]:
+    """ "(Giám đốc Sở) kêu gọi …" behind the last item: how papers end"""
+    return folded(rf"(?:{choice('duties', 'appeals')})(?!\w)")
 
 
 # "Đơn vị nào (không báo cáo)": a condition, not a charge

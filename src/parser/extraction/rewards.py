@@ -121,9 +121,10 @@ def _is_joined(source: Annotations, one: Mention[Award], other: Mention[Award], 
     return all(_JOINS.fullmatch(source.flow.folded, m.end, n.start) for m, n in pairwise(chain))
 
 
-# "(đơn vị) đã được tặng ", "thì không xét ", "trong số các tập thể được … tặng "
+# "(đơn vị) đã được tặng ", "thì không xét ", "trong số các tập thể được … tặng ", "15% số cá nhân đạt "
 _PAST = folded(
     r"""đã\ (?:được\ (?:tặng|nhận)|đạt)\s+(?:\S+\s+){0,2}$
+    |\d\s*%\s+(?:tổng\ )?số\s+[^,.;%]{0,70}["“]?$
     |không\ (?:được\ )?xét\ (?:tặng\ |công\ nhận\ )?(?:danh\ hiệu\ )?["“]?$
     |trong\ số\ (?:được|[^,.;]{0,40}được)\ [^,.;]{0,40}tặng\s+$"""
 )

@@ -55,7 +55,7 @@ def _gives() -> re.Pattern[str]:
     return folded(
         rf"""(?:\s+(?:{choice("awarding", "before_giving")}))*\s+
         (?:{choice("awarding", "giving")})\s*
-        (?:thưởng\s*)?(?:danh\ hiệu\s*)?["“]?\s*(?:\d+\s+)?$"""
+        (?:thưởng\s*)?(?:danh\ hiệu\s*|bằng\s+)?["“]?\s*(?:\d+\s+)?$"""
     )
 
 
@@ -183,10 +183,16 @@ def _mention(text: str, folded_text: str, match: re.Match[str], low: int) -> Men
     return Mention(match.start(), max([end, *(h.end for h in holders)]), value)
 
 
+@cache
+def _joined_holder() -> re.Pattern[str]:
+    """The blank before a holder that follows without "của": "Bằng khen Thủ tướng Chính phủ" """
+    return folded(rf"\s+(?=(?:{choice('awarding', 'holders_joined')})(?!\w))")
+
+
 def _holders(text: str, folded_text: str, at: int, stop: int) -> tuple[Range, ...]:
     """The bodies behind "của": one, or several that "và" or a comma joins."""
-    owned = _OF.match(folded_text, at, stop)
-    if not owned:
+    owned = _OF.match(folded_text, at, stop) or _joined_holder().match(folded_text, at, stop)
+    if not owned or not (owned[0].strip() or text[owned.end()].isupper()):
         return ()
     found: list[Range] = []
     begin = owned.end()
@@ -214,7 +220,9 @@ def _boundary() -> re.Pattern[str]:
 @cache
 def giver_start() -> re.Pattern[str]:
     """What begins the name of a giver, in any case: an office, a body, "các …"."""
-    return re.compile(rf"(?:các\s+)?(?:{position().pattern}|(?:{heads().pattern}))", re.VERBOSE)
+    return re.compile(
+        rf"(?:các\s+)?(?:{position().pattern}|(?:{choice('awarding', 'givers')})|(?:{heads().pattern}))", re.VERBOSE
+    )
 
 
 def _givers(text: str, folded_text: str, at: int, after: int) -> tuple[int, tuple[Range, ...]]:
