@@ -74,13 +74,20 @@ def folded(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return re.compile("".join(p if i % 2 else fold(p) for i, p in enumerate(pieces)), flags | re.VERBOSE)
 
 
-_UNMARKED = str.maketrans("đĐ", "dD")
+def _bare(letter: str) -> str:
+    """A letter without its marks: ế → e."""
+    return "".join(mark for mark in unicodedata.normalize("NFD", letter) if not unicodedata.combining(mark))
+
+
+# Letters of Latin-1 to Latin Extended Additional, which hold all of Vietnamese.
+_UNMARKED = str.maketrans(
+    {chr(code): _bare(chr(code)) for code in range(0xC0, 0x1F00) if _bare(chr(code)).isascii()} | {"đ": "d", "Đ": "D"}
+)
 
 
 def unaccented(text: str) -> str:
     """``text`` without diacritics: "Thi đua" → "Thi dua". The length may change only for decomposed input."""
-    stripped = unicodedata.normalize("NFD", text)
-    return "".join(c for c in stripped if not unicodedata.combining(c)).translate(_UNMARKED)
+    return unicodedata.normalize("NFC", text).translate(_UNMARKED)
 
 
 def slug(text: str) -> str:

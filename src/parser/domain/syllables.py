@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ONSET = "ngh|ng|nh|ch|gh|gi|kh|ph|th|tr|qu|[bcdđghklmnprstvx]"
 _NUCLEUS = "uyê|uya|iê|yê|ia|ya|ươ|ưa|uô|ua|oă|oa|oe|uâ|uê|uơ|uy|oo|[aăâeêioôơuưy]"
@@ -21,6 +22,7 @@ def strange(text: str) -> float:
     return sum(not is_syllable(word) for word in words) / len(words) if words else 0.0
 
 
+@lru_cache(maxsize=8192)
 def is_syllable(word: str) -> bool:
     """Whether a word can be a Vietnamese syllable, with or without its marks."""
     bare = "".join(mark for mark in unicodedata.normalize("NFD", word.lower()) if mark not in _TONES)
