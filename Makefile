@@ -7,11 +7,11 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 OFFLINE_BUILD := --no-deps --no-build-isolation --disable-pip-version-check --quiet
 
-.PHONY: help demo test lint format types bench schemas lock clean
+.PHONY: help demo test lint format types bench models report corpus schemas lock clean
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
-	@echo "make lint, types, format, bench, schemas, lock, clean"
+	@echo "make lint, types, format, bench, models, report, corpus, schemas, lock, clean"
 
 $(BIN)/python:
 	@PYTHON="$(PYTHON)" sh tools/make-environment "$(VENV)"
@@ -47,6 +47,16 @@ types: $(VENV)/.dev
 
 bench: $(VENV)/.runtime
 	$(BIN)/python benchmarks/bench.py
+
+models: $(VENV)/.dev
+	$(BIN)/python -m parser.training corpus models
+
+report: $(VENV)/.dev
+	$(BIN)/python -m parser.training.reporting corpus models $(EARLIER)
+
+corpus: $(VENV)/.runtime
+	$(BIN)/thidua corpus build corpus --files
+	$(BIN)/thidua corpus check corpus
 
 schemas: $(VENV)/.runtime
 	$(BIN)/thidua schema -o schemas/campaign-record-1.0.schema.json

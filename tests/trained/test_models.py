@@ -8,8 +8,8 @@ from spacy.vocab import Vocab
 from parser import parse
 from parser.domain.syllables import is_syllable, strange, unmarked
 from parser.pipeline.names import TRAINED
-from parser.trained import classifier
-from parser.trained import classifiers as loading
+from parser.trained import confidence, places
+from parser.trained.classifiers import classifier
 from parser.trained.tagging import tagger
 from parser.trained.tokens import FoldedWords
 
@@ -53,13 +53,17 @@ def test_words_are_seen_in_one_spelling() -> None:
 
 def test_without_models_the_rules_decide_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     alone = parse(PLAN, disable=TRAINED)
-    monkeypatch.setattr(loading, "models_folder", lambda: tmp_path)
+    monkeypatch.setattr(places, "models_folder", lambda: tmp_path)
+    tagger.cache_clear()
     classifier.cache_clear()
+    confidence._weights.cache_clear()
     try:
         without = parse(PLAN)
     finally:
         monkeypatch.undo()
         classifier.cache_clear()
+        tagger.cache_clear()
+        confidence._weights.cache_clear()
     assert without.campaign == alone.campaign
     assert without.criteria == alone.criteria
 

@@ -6,6 +6,8 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 
 from parser.cli.messages import language, say
+from parser.pipeline.names import TRAINED
+from parser.trained.places import model_file
 from parser.version import __version__
 
 # What is imported, and the distribution that brings it.
@@ -46,6 +48,9 @@ def run() -> int:
             table.add_row(distribution, say("missing"))
         else:
             table.add_row(distribution, _version(distribution))
+    table.add_section()
+    for name in (*TRAINED, "confidence"):
+        table.add_row(say("model", name=name), say("installed" if model_file(name).exists() else "no_model"))
     table.add_section()
     for name, needed in _FORMATS:
         lacking = [module for module in needed if module in missing]

@@ -207,6 +207,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "differs": ("khác", "differs"),
     "head_part": ("Thành phần", "Part"),
     "head_state": ("Tình trạng", "State"),
+    "model": ("Mô hình {name}", "Model {name}"),
+    "no_model": ("không có; các quy tắc vẫn chạy", "not there; the rules go on alone"),
     "installed": ("có", "installed"),
     "missing": ("THIẾU", "MISSING"),
     "readable": ("đọc được", "can be read"),

@@ -1,7 +1,7 @@
 """Bodies by the nouns that begin their names: on which level of the state they stand, and in which branch."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -11,7 +11,10 @@ from parser.domain.tables import table
 
 @dataclass(frozen=True, slots=True)
 class BodyKind:
-    """A kind of body; ``level`` is None where the place that follows decides ("UBND tỉnh", "UBND xã")."""
+    """A kind of body; ``level`` is None where the place that follows decides ("UBND tỉnh", "UBND xã").
+
+    ``of_above`` tells a part of a body ("Phòng …", "Ban …", "Văn phòng …"), which is of that body's branch.
+    """
 
     head: str
     level: str | None
@@ -19,6 +22,7 @@ class BodyKind:
     symbols: tuple[str, ...]
     provincial: str | None = None
     places: tuple[tuple[str, str], ...] = ()
+    of_above: bool = False
 
 
 @cache
@@ -31,6 +35,7 @@ def body_kinds() -> tuple[BodyKind, ...]:
             tuple(row.get("sym", ())),
             row.get("provincial"),
             tuple(row.get("places", {}).items()),
+            row.get("of_above", False),
         )
         for row in table("bodies")["bodies"]
     )
@@ -46,6 +51,22 @@ def _spaced(name: str) -> str:
     return re.escape(fold(name)).replace(r"\ ", r"\s+")
 
 
+@cache
+def _party_committee() -> re.Pattern[str]:
+    """ "tỉnh ủy", "huyện ủy" inside a name: "Ban Tuyên giáo Tỉnh ủy" """
+    heads_of_party = "|".join(
+        _spaced(kind.head) for kind in body_kinds() if kind.branch == "dang" and "ủy" in kind.head
+    )
+    return re.compile(rf"(?<!\w)(?:{heads_of_party})(?!\w)")
+
+
+def _in_party(kind: BodyKind, text: str) -> BodyKind:
+    """A part of a body whose name tells the Party committee that it works for: of its branch and level."""
+    inner = _party_committee().search(text, len(key(kind.head))) if kind.of_above else None
+    above = next((one for pattern, one in _by_head() if pattern.match(text, inner.start())), None) if inner else None
+    return replace(kind, level=above.level, branch=above.branch) if above else kind
+
+
 _EXECUTIVE = re.compile(r"(?:ban chấp hành|ban thường vụ|ban thường trực|bch|btv)\s+")
 
 
@@ -57,7 +78,7 @@ def kind_of(name: str) -> BodyKind | None:
     executive = _EXECUTIVE.match(text)
     if executive and (found is None or len(key(found.head)) <= executive.end()):
         return next((kind for pattern, kind in _by_head() if pattern.match(text, executive.end())), found)
-    return found or _kind_unmarked(text)
+    return _in_party(found, text) if found else _kind_unmarked(text)
 
 
 @cache

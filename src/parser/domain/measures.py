@@ -34,6 +34,14 @@ def spelled_number(word: str) -> int:
     return [fold(one) for one in table("measures")["spelled"]].index(word) + 1
 
 
+def scale_of(word: str) -> int:
+    """ "triệu" → 1000000, in whatever spelling the table's words are found"""
+    for name, times in table("measures")["scales"].items():
+        if re.fullmatch(one_of([name]), word, re.VERBOSE):
+            return int(times)
+    raise ValueError(word)
+
+
 @cache
 def starts_with(kind: str) -> re.Pattern[str]:
     """Matches folded text that begins with a word of that kind (a key of ``measures.yaml``)."""

@@ -34,6 +34,12 @@ def position() -> re.Pattern[str]:
 
 
 @cache
+def position_prefixes() -> tuple[str, ...]:
+    """Words before a position that tell a deputy or one who acts for it: "phó", "quyền", in folded text."""
+    return tuple(fold(word) for word in table("signing")["position_prefixes"])
+
+
+@cache
 def position_misread() -> re.Pattern[str]:
     """The same on text without diacritics: recognition confuses the marks of capitals ("GIÁM ĐÔC")."""
     return re.compile(unaccented(position().pattern).replace(r"\s+", r"\s*"))  # blanks are lost too

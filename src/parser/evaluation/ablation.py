@@ -4,13 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from parser.evaluation.intervals import Interval, difference_interval, mean_interval
+from parser.evaluation.intervals import Interval, difference_interval, mean_interval, topics_interval
 from parser.evaluation.score import Evaluation, evaluate
 from parser.parsing import parse
 from parser.pipeline.names import TRAINED
 
-# Components of rules that do what a trained one does too.
-_BY_RULE = ("section_roles",)
 Paper = tuple[Path, Mapping[str, Any]]
 
 
@@ -23,14 +21,16 @@ class Variant(NamedTuple):
 
 VARIANTS = (
     Variant("rules alone", TRAINED),
-    Variant("models alone", _BY_RULE),
     Variant("rules and models", ()),
     *(Variant(f"without {name}", (name,)) for name in TRAINED),
 )
 
 
 class Ablation(NamedTuple):
-    """A variant's mean, what it is more than the rules alone, and the fields that rise or fall beyond chance."""
+    """A variant's mean, what it is more than the rules alone, and the fields that rise or fall beyond chance.
+
+    ``topics`` is F1 of the fields of work, ``topics_gain`` what that is more than the rules alone.
+    """
 
     variant: Variant
     mean: Interval
@@ -38,13 +38,14 @@ class Ablation(NamedTuple):
     rises: list[tuple[str, Interval]]
     falls: list[tuple[str, Interval]]
     topics: float
+    topics_gain: Interval
 
 
 def ablate(papers: Sequence[Paper]) -> list[Ablation]:
     """Read the papers in every variant; the first is what the others are compared with."""
     runs = [(variant, _read(papers, variant.without)) for variant in VARIANTS]
     base = runs[0][1]
-    names = sorted({name for run in (base, runs[2][1]) for one in run for name in one.rows()})
+    names = sorted({name for run in (base, runs[1][1]) for one in run for name in one.rows()})
     return [_ablation(variant, base, run, names) for variant, run in runs]
 
 
@@ -59,6 +60,7 @@ def _ablation(
         [(name, by) for name, by in moved if by.low > 0],
         [(name, by) for name, by in moved if by.high < 0],
         together(run).topics.f1,
+        topics_interval(base, run),
     )
 
 

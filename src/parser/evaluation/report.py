@@ -101,7 +101,7 @@ def _ablation(variants: Sequence[Ablation]) -> list[str]:
             one.variant.name,
             _span(one.mean),
             _span(one.gain, "+"),
-            f"{one.topics:.3f}",
+            f"{one.topics:.3f}; {_span(one.topics_gain, '+')}",
             ", ".join(f"{name} {by.value:+.3f}" for name, by in one.rises) or "-",
             ", ".join(f"{name} {by.value:+.3f}" for name, by in one.falls) or "-",
         )

@@ -1,4 +1,8 @@
-"""The papers of higher bodies that launched the campaign which this one carries out or answers."""
+"""The papers of higher bodies that launched the campaign which this one carries out or answers.
+
+A paper that this one carries out counts, and so does one among its grounds, where its title launches a campaign; one
+that is answered ("Hưởng ứng Công văn số …") counts without a title.
+"""
 
 from collections.abc import Sequence
 
@@ -26,6 +30,8 @@ _LAUNCHED_IN = folded(
     (?:phong\ trào|thi\ đua|cuộc\ vận\ động)[^.;\n]{0,120}
     phát\ động[^.;\n]{0,20}(?:tại|theo|bằng)\s+(?:\S+\s+){0,2}$"""
 )
+# "Hưởng ứng Công văn số ": what is answered is the paper itself
+_ANSWERED = folded(r"hưởng\ ứng\s+$")
 _NEVER = frozenset({"luat", "nghi_dinh", "thong_tu", "thong_tu_lien_tich", "phap_lenh"})
 
 
@@ -34,7 +40,7 @@ def answers(source: Annotations, cited: Sequence[Cited]) -> list[Fact[str]]:
     found: list[Fact[str]] = []
     for one in cited:
         reference = one.reference
-        if reference.relation != "thuc_hien" or reference.type in _NEVER:
+        if reference.relation not in ("thuc_hien", "can_cu") or reference.type in _NEVER:
             continue
         if not (_launches(reference.title, reference.type) or _is_launched_in(source, one)):
             continue
@@ -56,4 +62,6 @@ def _launches(title: str | None, kind: str | None) -> bool:
 def _is_launched_in(source: Annotations, one: Cited) -> bool:
     """ "hưởng ứng đợt thi đua do … phát động tại Kế hoạch số …": the sentence says that it launches."""
     low = max(source.flow.folded.rfind("\n", 0, one.first) + 1, one.first - 260)
-    return bool(_LAUNCHED_IN.search(source.flow.folded[low : one.first]))
+    before = source.flow.folded[low : one.first]
+    answered = one.reference.code is not None and _ANSWERED.search(before)
+    return bool(_LAUNCHED_IN.search(before) or answered)

@@ -25,6 +25,8 @@ def _spellings() -> tuple[re.Pattern[str], dict[str, str]]:
         names.setdefault(fold(word), word[0].upper() + word[1:])
     for word in table("signing")["position_prefixes"]:
         names.setdefault(fold(word), word[0].upper() + word[1:])
+    for word in table("bodies")["parts"]:
+        names.setdefault(fold(word), word)
     for word in known_names():
         names.setdefault(fold(word), word)
     choice = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))

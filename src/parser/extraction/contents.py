@@ -95,13 +95,17 @@ def content_items(source: Annotations) -> list[Item]:
 
 
 def _inner_sections(source: Annotations, section: Node) -> list[Node]:
-    """Those on contents in a section of several things: "B. Nội dung, hình thức khen thưởng" holds "I. Nội dung"."""
-    if not set(source.roles.own(section)) - _OF_CONTENTS:
-        return []
-    return [child for child in section.children if source.roles.own(child)[:1] in (("noi_dung",), ("giai_phap",))]
+    """Those on contents in a section of several: "B. Nội dung và chỉ tiêu" holds "I. Nội dung" (and "1. …" items)."""
+    several = bool(set(source.roles.own(section)) - _OF_CONTENTS)
+    return [
+        child
+        for child in section.children
+        if source.roles.own(child)[:1] in (("noi_dung",), ("giai_phap",)) and (several or child.style in _SECTIONS)
+    ]
 
 
-_OF_CONTENTS = frozenset({"noi_dung", "giai_phap", "chi_tieu"})
+_OF_CONTENTS = frozenset({"noi_dung", "giai_phap"})
+_SECTIONS = frozenset({"part", "chapter", "section", "upper", "roman"})
 
 
 def _roles_above(source: Annotations, node: Node) -> set[str]:

@@ -32,16 +32,28 @@ def subject_and_unit(
         return counted, unit
     counted = counted_noun(source, clause, measure)
     unit = head_noun(source, measure)
-    if before is not None and unit is not None and _is_how_often(unit, value.comparator):
-        return _done(before), unit
+    if before is not None and unit is not None:
+        after = source.flow.folded[unit.end : unit.end + 20]
+        if _is_how_often(unit, value.comparator, after):
+            return _done(before), unit
+        if _FROM_STATE.search(source.flow.folded[clause.start : measure.start].rstrip()):
+            return before, unit
     if before is not None and value.change is not None and _is_measure(before) and _follows(source, clause, measure):
         return before, unit
     return counted or before, unit
 
 
-def _is_how_often(unit: Passage, comparator: str) -> bool:
-    """Whether the amount says how often or how long: "3 buổi/tuần", "không quá 15 ngày"."""
+# "(thời gian cấp giấy) từ 03 ngày": the state before
+_FROM_STATE = folded(r"\s+từ\ \d{1,4}\ [^\d,.;:]{2,30}$")
+# "(4 lần) mỗi ca"
+_EACH = folded(r"\s+mỗi\s+(?P<time>\w+)")
+
+
+def _is_how_often(unit: Passage, comparator: str, after: str) -> bool:
+    """Whether the amount says how often or how long: "3 buổi/tuần", "4 lần mỗi ca", "không quá 15 ngày"."""
     ratio = unit.folded.rpartition("/")[2] if "/" in unit.text else ""
+    if not ratio and (each := _EACH.match(after)):
+        ratio = each["time"]
     if ratio:
         return bool(starts_with("each_time").match(ratio) and starts_with("times").match(unit.folded))
     return comparator == "lte" and bool(starts_with("limited").match(unit.folded))
@@ -136,6 +148,8 @@ _OFTEN = folded(
 
 
 def _without_times(part: Passage) -> Passage:
+    state = _FROM_STATE.search(part.folded)
+    part = part.part(0, state.start()) if state else part
     often = _OFTEN.search(part.folded)
     return part.part(0, often.start()) if often and often.start() > 0 else part
 
@@ -146,10 +160,21 @@ _OF_EACH = folded(r"(?:mỗi|từng)\s")
 
 def _what_each_has(part: Passage) -> Passage:
     """ "Mỗi căn nhà có diện tích" → "diện tích": of a noun that is a measure, its bearer is left out."""
+    if _is_doer(part) and (measured := _measured_of_doer(part)) is not None:
+        return measured
     if not _OF_EACH.match(part.folded):
         return part
     starts = [m.start() for m in re.finditer(r"(?<=\s)\w", part.folded, re.VERBOSE)]
     return next((part.part(at) for at in starts if starts_with("bearing").match(part.folded[at:])), part)
+
+
+def _measured_of_doer(part: Passage) -> Passage | None:
+    """ "phân xưởng đào lò phấn đấu tiến độ" → "tiến độ": what a doer's verb governs, where that is a measure."""
+    for at in (m.start() for m in re.finditer(r"(?<=\s)\w", part.folded, re.VERBOSE)):
+        governed = any(ends_with(kind).search(part.folded[:at]) for kind in ("achieving", "leads"))
+        if governed and starts_with("measured").match(part.folded[at:]):
+            return part.part(at)
+    return None
 
 
 def _only_verb(part: Passage) -> bool:

@@ -35,6 +35,15 @@ def unmarked_unit(name: str) -> tuple[str, int] | None:
     return words[found["unit"]], found.start()
 
 
+# "Kiểm toán nhà nước khu vực XI", "Ngân hàng Nhà nước … chi nhánh tỉnh …": a central body's part in a region
+_REGIONAL = folded(r"(?<!\w)(?:khu\ vực\ (?:[ivx]+|\d+)\b|chi\ nhánh)(?!\w)")
+
+
+def _of_city(rest: str) -> str:
+    """ "thành phố" with its name: a city of the country stands where a province does, another where a district does."""
+    return "tinh" if any(province.type == "thành phố" for province in provinces_named(rest.strip())) else "huyen"
+
+
 def level_of(kind: BodyKind, name: str) -> str | None:
     """A code of the record's levels; None where neither the kind of body nor its name tells the level."""
     text = fold(name)
@@ -45,12 +54,12 @@ def level_of(kind: BodyKind, name: str) -> str | None:
         if word == stated:
             return level
     if kind.level is not None:
-        return kind.level
-    if place and word == "thành phố":
-        rest = name[place.end() :].strip()
-        stated_level = "tinh" if any(p.type == "thành phố" for p in provinces_named(rest)) else "huyen"
-    else:
-        stated_level = unit_levels().get(word or "", "")
+        of_city = word == "thành phố" and place is not None and _of_city(name[place.end() :]) == "huyen"
+        if of_city and "huyen" in dict(kind.places).values():
+            return "huyen"
+        return "so_nganh" if kind.level in ("trung_uong", "bo_nganh") and _REGIONAL.search(text) else kind.level
+    city = place is not None and word == "thành phố"
+    stated_level = _of_city(name[place.end() :]) if city and place else unit_levels().get(word or "", "")
     if not stated_level and ("việt nam" in text or "trung ương" in text):
         return "trung_uong"
     if not stated_level:

@@ -42,9 +42,26 @@ def _provincial() -> re.Pattern[str]:
 
 @cache
 def _district() -> re.Pattern[str]:
-    """ "huyện Lệ Thủy" at the end of a name"""
-    words = "|".join(re.escape(word) for word, level in unit_levels().items() if level == "huyen")
-    return folded(rf"(?<!\w)(?:{words})\s+(?!ủy|đoàn)[^\n]+$")
+    """ "huyện Lệ Thủy", "phường Cao Lãnh", "thành phố Pleiku" at the end of a name"""
+    words = "|".join(re.escape(word) for word, level in unit_levels().items() if level in ("huyen", "xa"))
+    return folded(rf"(?<!\w)(?:{words}|thành\ phố)\s+(?!ủy|đoàn|hội)[^\n]+$")
+
+
+def _part_of(kind: BodyKind | None, name: str, parent: Body | None) -> str | None:
+    """The place of the body above, where the name of its part lacks one: "UBND HUYỆN X" / "PHÒNG NỘI VỤ".
+
+    A part of a Party committee is named with the committee: "TỈNH ỦY X" / "BAN TUYÊN GIÁO".
+    """
+    if kind is None or parent is None or _has_place().search(fold(name)):
+        return None
+    if kind.of_above and parent.kind and parent.kind.branch == "dang" and fold(parent.name).split(" ")[1:2] == ["ủy"]:
+        return parent.name
+    if kind.level not in ("huyen", "xa", None) or kind.branch == "don_vi":
+        return None
+    district = _district().search(fold(parent.name))
+    if district is None or any(p.type == "thành phố" for p in provinces_named(parent.name[district.start() + 9 :])):
+        return None
+    return parent.name[district.start() :]
 
 
 # "Công an tỉnh", "UBND tỉnh": which province is left out
@@ -64,18 +81,17 @@ def named_in_letterhead(source: Annotations, head: Heading, body: Body, parent: 
     province, where = province_of(source, head, body, parent)
     if _ENDS_WITH_PROVINCE.search(fold(name)) and province and where:
         return Named(fact(f"{name} {province.name}", *passages, *where, rule="place_of_letterhead"), kind, province)
-    if kind and _needs_place(kind, name):
+    above = _part_of(kind, name, parent)
+    if above is not None and parent is not None:
+        name, rule = f"{name} {above}", "place_of_letterhead"
+        passages += parent.passages
+    elif kind and _needs_place(kind, name):
         with_place = _with_place_in_body(source, name)
         if with_place is not None:
             name, passages, rule = with_place.text, [with_place], rule if rule == "abbreviation_in_full" else ""
         elif province and where:
             name, rule = f"{name} {_of_province(province)}", "place_of_letterhead"
             passages += where
-    elif kind and kind.level == "huyen" and parent and not _has_place().search(fold(name)):
-        district = _district().search(fold(parent.name))
-        if district:  # "UBND HUYỆN X" / "PHÒNG NỘI VỤ"
-            name, rule = f"{name} {parent.name[district.start() :]}", "place_of_letterhead"
-            passages += parent.passages
     kind = kind_of(name) or kind
     return Named(fact(name, *passages, rule=rule or None), kind, province)
 

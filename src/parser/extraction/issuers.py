@@ -4,9 +4,10 @@ The letterhead tells; where it is lost, the sentence that launches, then the sym
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from parser.domain.document_types import slug_of_symbol
 from parser.domain.spelling import fold, folded
 from parser.domain.words import choice
 from parser.extraction.annotations import Annotations
@@ -44,8 +45,13 @@ def issuers(source: Annotations, head: Heading, signer_count: int) -> list[Issue
 
 
 def _is_joint(head: Heading, signer_count: int) -> bool:
-    symbol = head.symbol.value if head.symbol else ""
-    return (head.type is not None and head.type.value == "ke_hoach_lien_tich") or "LT" in symbol or signer_count > 1
+    kind = _SYMBOL_JOINT.split(head.symbol.value)[0] if head.symbol else ""
+    joint = kind == "LT" or (kind.endswith("LT") and slug_of_symbol(f"{kind.removesuffix('LT')}-X") is not None)
+    return (head.type is not None and head.type.value == "ke_hoach_lien_tich") or joint or signer_count > 1
+
+
+# the joints of "KHLT-SNV-LĐLĐ"
+_SYMBOL_JOINT = re.compile(r"[-/]")
 
 
 @cache
@@ -54,11 +60,27 @@ def _of_the_country() -> re.Pattern[str]:
     return folded(rf"(?:{choice('places', 'country')})$")
 
 
+def _of_part(level: str | None, above: str | None) -> str | None:
+    """The level of a part of a body: a commune's own; what its name or kind tells, else that of the body above.
+
+    A "Phòng" is a district's, unless it stands under a department.
+    """
+    if level == "huyen" and above == "so_nganh":
+        return "co_so"
+    return above if above == "xa" or level is None else level
+
+
 def _described(head: Heading, named: Named, parent: Body | None) -> IssuerFacts:
     name, kind, province = named
     if name is None:
         return IssuerFacts()
+    above = parent.kind if parent else None
+    if kind and kind.of_above and above and parent:
+        # "CÔNG AN TỈNH X" / "PHÒNG …": a part of the body above is of its branch
+        kind = replace(kind, branch=above.branch if kind.branch == "nha_nuoc" else kind.branch)
     level = level_of(kind, name.value) if kind else None
+    if kind and kind.of_above and above and parent:
+        level = _of_part(level, level_of(above, parent.name))
     if level in ("trung_uong", "bo_nganh") or _of_the_country().search(fold(name.value)):
         province = None
     where = (

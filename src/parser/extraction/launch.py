@@ -51,7 +51,8 @@ def _name_ends() -> re.Pattern[str]:
 # "phát động phong trào …", "tổ chức đợt thi đua …", "triển khai sâu rộng đến toàn thể … cuộc vận động …".
 # A sentence tells whom it reaches at most twice; unbounded, such stretches could be cut in ever more ways.
 _LAUNCHES = folded(
-    r"""(?<!\w)(?:phát\ động|tổ\ chức\ phát\ động|tổ\ chức|triển\ khai|hưởng\ ứng|kêu\ gọi)\s+
+    r"""(?<!\w)(?:phát\ động|tổ\ chức\ phát\ động|tổ\ chức|triển\ khai|hưởng\ ứng|kêu\ gọi
+      |ban\ hành\ kế\ hoạch\ thực\ hiện)\s+
     (?:và\ triển\ khai\ |triển\ khai\ |thực\ hiện\ |đợt\ |cuộc\ |sâu\ rộng\ )*
     (?:đến\ [^,;.]{3,60}\ (?:và\ triển\ khai\ |triển\ khai\ |thực\ hiện\ |đợt\ |cuộc\ |sâu\ rộng\ )*){0,2}
     (?P<name>(?:phong\ trào|đợt\ thi\ đua|cuộc\ vận\ động|đợt\ cao\ điểm|chiến\ dịch|thi\ đua|tháng)(?!\w))"""
@@ -61,7 +62,7 @@ _PROCLAIMS = folded(
     r"""(?<!\w)
     (?:(?:phát\ động|kêu\ gọi)\s+[^.;\n]{0,120}?
       |phát\ động\s+(?:sâu\ rộng\s+|rộng\ khắp\s+|rộng\ rãi\s+)?(?:trong|đến|tới|cho|ở|toàn\ thể|toàn)\s+[^.\n]{0,400}?
-      |kêu\ gọi\s+[^.\n]{0,400}?(?:tham\ gia|hưởng\ ứng|thực\ hiện)\s+)
+      |kêu\ gọi\s+[^.\n]{0,400}?(?:tham\ gia|hưởng\ ứng|thực\ hiện|hăng\ hái|sôi\ nổi|ra\ sức)\s+)
     (?P<name>phong\ trào\ thi\ đua|đợt\ thi\ đua|thi\ đua)(?!\w)"""
 )
 # the one word that launches
@@ -95,6 +96,13 @@ def find_launch(source: Annotations, head: Heading) -> Launch | None:
 _NO_NAME = folded(r"(?:phong\ trào\ thi\ đua|phong\ trào|thi\ đua)\s*(?:,|và|;)\s|giao\ ước\ thi\ đua")
 
 
+# "Tổ chức, bình xét và khen thưởng phong trào …": the first of several verbs with one object holds the campaign
+_HOLDS_FIRST = folded(
+    r"""(?:phát\ động|tổ\ chức|triển\ khai|thực\ hiện)(?:,|\ và)\ [^“”".;]{2,60}?
+    (?<!\w)(?:phong\ trào|đợt\ thi\ đua|cuộc\ vận\ động|chiến\ dịch)(?!\w)"""
+)
+
+
 def _verdict(title: str) -> str | None:
     """ "campaign", "other", or None where the title tells neither."""
     campaign = _first(_heads(), title)
@@ -104,7 +112,7 @@ def _verdict(title: str) -> str | None:
         return "other" if other is not None and other < 25 else None
     if other is None or campaign < other:
         return "campaign"
-    if launching is not None and other > launching:
+    if (launching is not None and other > launching) or _HOLDS_FIRST.match(title):
         return "campaign"
     # "Tổng kết phong trào … và phát động phong trào thi đua năm …" launches as well.
     return "campaign" if launching is not None and _LAUNCH_WORD.search(title) else "other"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from parser.domain.bodies import BodyKind, head_at, heads, kind_of
+from parser.domain.bodies import BodyKind, compounds, head_at, heads, kind_of
 from parser.domain.places import printed_units, units
 from parser.domain.provinces import provinces_named
 from parser.domain.spelling import fold, folded
@@ -104,11 +104,22 @@ def _parts_of(line: Passage) -> list[Passage]:
         before = line.folded[cuts[-1] : match.start()]
         if provinces_named(line.text[_last_word(line.folded, match.start()) : match.end()]):
             continue  # "THÀNH PHỐ HẢI PHÒNG" names no office
-        inside = _combines().search(before) or len(before.split()) < 2 or before[-1:].strip()
+        inside = (
+            _in_compound(line.folded, match)
+            or _combines().search(before)
+            or len(before.split()) < 2
+            or before[-1:].strip()
+        )
         if match.start() and not inside and kind_of(line.text[match.start() :]):
             cuts.append(match.start())
     ends = [*cuts[1:], len(line)]
     return [line.part(start, end).stripped(before=" -–", after=" -–") for start, end in zip(cuts, ends, strict=True)]
+
+
+def _in_compound(text: str, head: re.Match[str]) -> bool:
+    """Whether a body's noun is a syllable of the word before it: "SỞ NỘI VỤ" names no Vụ."""
+    before = text[: head.start()].split()
+    return " " not in head[0] and bool(before) and (before[-1], head[0]) in compounds()
 
 
 @cache

@@ -75,7 +75,7 @@ def _is_free(source: Annotations, sentence: Passage, mention: Measure) -> bool:
     text = source.flow.folded
     if value.unit is None and _FOLLOWING_NUMBER.search(text, max(sentence.start, number - _REACH), number):
         return False
-    if _numbers_row(source, sentence, mention):
+    if _numbers_row(source, sentence, mention) or _is_left(source, mention):
         return False
     if value.percent and starts_with("points").match(text[mention.end : mention.end + 30].lstrip()):
         return False  # of a scale of points
@@ -84,6 +84,17 @@ def _is_free(source: Annotations, sentence: Passage, mention: Measure) -> bool:
     before = text[max(sentence.start, mention.start - _REACH) : mention.start]
     # What was done is told up to the end of its clause.
     return not ends_with("compared").search(before) and not _DONE.search(before, before.rfind(";") + 1)
+
+
+# "từ (30 phút) xuống còn 15 phút", "từ (80%) lên 90%"
+_LEFT = folded(r"(?:\s[^\d,.;:]{1,20})?\s(?:xuống|lên|còn)(?:\ còn|\ mức)?\ \d")
+
+
+def _is_left(source: Annotations, mention: Measure) -> bool:
+    """Whether the amount is the state that is left, and the one behind it the target."""
+    text = source.flow.folded
+    said = text[max(0, mention.start - 4) : mention.value.number].rstrip()
+    return said.endswith("từ") and _LEFT.match(text, mention.end) is not None
 
 
 # "1 |Hồ sơ", "12 |Học sinh": a small number, no zero before it, and a capital behind it
@@ -125,7 +136,7 @@ def _counts(after: str) -> bool:
 # "mỗi (đơn vị …)", "phấn đấu …": for each body, or striven for
 _EACH = folded(r"(?<!\w)(?:mỗi|phấn\ đấu|hằng\ năm|từng)(?!\w)")
 # "(xây dựng) được ", "(hỗ trợ) thêm " between the verb and its amount
-_TOWARDS = folded(r"(?:cho|đến|tới|được|xong|mới|thêm|hoàn\ thành|và|:)\s*$")
+_TOWARDS = folded(r"(?:cho|đến|tới|được|xong|hết|tốt|đủ|mới|thêm|hoàn\ thành|và|:)\s*$")
 # "(đạt) bình quân ": an average
 _AVERAGE = folded(r"(?:bình\ quân|trung\ bình)\s*$")
 
@@ -138,8 +149,14 @@ def _states_amount(source: Annotations, sentence: Passage, mention: Measure, pla
     after = text[mention.end : mention.end + 40]
     if place and _EACH_TIME.search(before):
         return True
-    if value.unit is None and not _counts(after) and not (place and (_limits(value, after) or _recurs(before, after))):
+    if (
+        value.unit is None
+        and not _counts(after)
+        and not (place and (_limits(value, after) or _recurs(before, after) or _lowered(before)))
+    ):
         return False
+    if place and _lowered(before):
+        return True
     if ends_with("numbering").search(before):
         return False
     average = _AVERAGE.search(before)
@@ -148,7 +165,9 @@ def _states_amount(source: Annotations, sentence: Passage, mention: Measure, pla
         ends_with(verbs).search(head)
         for verbs, head in (("achieving", _TOWARDS.sub("", before)), ("achieving", before), ("moving", before))
     )
-    bound = value.comparator != "eq" and text[mention.start : value.number].strip() not in ("từ", "hơn", "trên", "dưới")
+    said = text[mention.start : value.number].strip()
+    upwards = text[mention.start : mention.end].endswith(("trở lên", "trở xuống"))
+    bound = value.comparator != "eq" and (upwards or said not in ("từ", "hơn", "trên", "dưới"))
     # "mỗi" goes as far as its clause.
     of_each = bool(_EACH.search(before, max(before.rfind(","), before.rfind(";")) + 1))
     if place == "targets":
@@ -158,6 +177,8 @@ def _states_amount(source: Annotations, sentence: Passage, mention: Measure, pla
     if value.change is not None or bound:
         return True
     if place and value.unit is not None and change_before(before) is not None:
+        return True
+    if place and _OFTEN.match(after):
         return True
     return strives and place == "contents" and (value.value > 1 or value.comparator != "eq" or average is not None)
 
@@ -170,6 +191,11 @@ def _changing() -> re.Pattern[str]:
 
 # "(giảm … xuống) còn ", "đạt ": what follows is the state reached, and no change
 _REACHED = folded(r"(?<!\w)(?:xuống|còn|đạt|đến|tới|lên|ở\ mức|mỗi|từ)(?!\w)")
+
+
+def change_verb_in(before: str) -> bool:
+    """Whether a verb of change stands at the head of the last clause before an amount."""
+    return _changing().search(f"{before.rstrip()} ") is not None
 
 
 def change_before(before: str) -> Change | None:
@@ -186,11 +212,24 @@ def change_before(before: str) -> Change | None:
 _EACH_TIME = folded(r"(?<!\w)(?:mỗi|hằng|hàng)\ (?:ngày|tuần|tháng|quý|năm|năm\ học|học\ kỳ)\ $")
 
 
+# " đợt/năm", " chu kỳ/ngày", " lần mỗi ca" behind a number
+_OFTEN = folded(r"\s\w+(?:\s\w+)?(?:/|\smỗi\s)(?:ca|ngày|tuần|tháng|quý|năm|học\ kỳ)(?!\w)")
+# "từ 03 ngày (xuống còn 02 ngày)"
+_FROM_STATE = folded(r"(?<!\w)từ\ \d{1,4}\ [^\d,.;:]{2,30}$")
+
+
+def _lowered(before: str) -> bool:
+    """Whether the amount is the state that something goes to from another: "từ 03 ngày xuống còn 02 ngày"."""
+    return _FROM_STATE.search(before) is not None and change_verb_in(before)
+
+
 def _recurs(before: str, after: str) -> bool:
     """Whether something is to be done so many times in each stretch of time: "mỗi quý tổ chức ít nhất 01 đợt"."""
     noun = _NEXT_WORD.match(after)
     if noun is None or starts_with("times").match(after[noun.end() :]) is None:
         return False
+    if _OFTEN.match(after):
+        return True
     return _EACH.search(before, max(before.rfind(","), before.rfind(";")) + 1) is not None
 
 
@@ -280,7 +319,9 @@ def _cuts(source: Annotations, sentence: Passage, found: Sequence[Measure]) -> l
     for match in _BOUNDARY.finditer(text, sentence.start, sentence.end):
         depth += text.count("(", at, match.start()) - text.count(")", at, match.start())
         at = match.start()
-        if depth > 0 or source.dates.covering(match.start()) or source.quotations.covering(match.start()):
+        if depth > 0 or any(
+            mentions.covering(match.start()) for mentions in (source.dates, source.quotations, source.references)
+        ):
             continue
         if any(m.start <= match.start() < m.end for m in found):
             continue
@@ -320,7 +361,9 @@ def _opens_clause(
     if not held and match.start() - since < _LONGEST_TIME and _TIME.fullmatch(so_far):
         return False  # "Kết thúc năm học 2018 - 2019, có 100% …"
     verb = any(starts_with(kind).match(after) for kind in ("achieving", "doing"))
-    if mark == "," and verb and ((not held and len(so_far.split()) <= _BARE_VERB) or _PASSIVE.search(so_far)):
+    counts = coming is not None and not _PART_END.search(text[match.end() : coming.start])
+    passive = _PASSIVE.search(so_far) and not (held and counts)
+    if mark == "," and verb and ((not held and len(so_far.split()) <= _BARE_VERB) or passive):
         return False  # "Sửa chữa, thay thế 25 biển báo", "được tiếp nhận, giải quyết": verbs with one object
     if mark == ":":
         # A lead-in that does something ("Nâng chất lượng: …") is cut off; the name of a body stays.
@@ -351,6 +394,7 @@ def _opens_clause(
         return False
     return bool(
         starts_with("measured").match(after)
+        or (starts_with("doers").match(after) and not ends_with("doers").search(so_far))
         or ends_with("reaching").search(segment)
         or ends_with("achieving").search(segment)
         or coming.value.comparator != "eq"

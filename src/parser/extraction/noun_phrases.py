@@ -9,7 +9,8 @@ from functools import cache
 from parser.domain.measures import ends_with, starts_with
 from parser.domain.noun_phrases import phrase_words, word_key
 from parser.domain.spelling import folded
-from parser.domain.words import choice
+from parser.domain.tables import table
+from parser.domain.words import alternatives, choice
 from parser.extraction.annotations import Annotations
 from parser.extraction.measures import Measure
 from parser.layout import Passage
@@ -40,6 +41,8 @@ def counted_noun(source: Annotations, clause: Passage, measure: Measure) -> Pass
     ):
         return None
     end = _phrase_end(words, _has_predicate(source, clause, measure), _is_helped(source, clause, measure))
+    if (law := source.references.covering(end - 1)) is not None:
+        end = min(max(end, law.end), clause.end)  # "vi phạm Luật Bảo vệ |và phát triển rừng"
     phrase = source.flow.passage(begin, end).stripped(before=" ,:", after=" ,;:.")
     return phrase or None
 
@@ -118,6 +121,8 @@ def _phrase_end(words: _Words, predicate: bool, helped: bool) -> int:
             break
         if kind == "M":
             numbered = True
+        if low == "về" and words[number + 1 : number + 2] and _low(words[number + 1]) == "việc":
+            break  # "kiểm tra 20 bệnh viện về việc …": what the verb is about
         if kind == "E" and (low not in phrase_words("goes_on") or _is_number(words, number + 1)):
             break
         if _opens_predicate(words, number, predicate, helped):
@@ -223,6 +228,12 @@ def _by_stops(source: Annotations, begin: int, end: int) -> Passage | None:
     return phrase or None
 
 
+@cache
+def _compounds() -> re.Pattern[str]:
+    """ "hộ kinh doanh", "phần việc": one noun, also where its words are cut apart"""
+    return alternatives(table("noun_phrases")["compounds"])
+
+
 # "/người/tháng" behind a unit
 _RATIO = re.compile(r"(?:/[^\W\d_]+)+", re.VERBOSE)
 
@@ -244,6 +255,10 @@ def head_noun(source: Annotations, measure: Measure) -> Passage | None:
         and _low(words[1]) not in phrase_words("stops") | phrase_words("predicates")
     ):
         end, number = words[1].end, 1
+    compound = _compounds().match(source.flow.folded, start)
+    while compound and number + 1 < len(words) and words[number + 1].start < compound.end():
+        number += 1
+    end = max(end, compound.end()) if compound else end
     while (
         number + 2 < len(words)
         and _low(words[number + 1]) in (",", "và", "hoặc")
@@ -251,6 +266,9 @@ def head_noun(source: Annotations, measure: Measure) -> Passage | None:
         and not any(char.isdigit() for char in words[number + 2].value.text)
     ):
         end, number = words[number + 2].end, number + 2
+        following = _compounds().match(source.flow.folded, words[number].start)
+        while following and number + 1 < len(words) and words[number + 1].start < following.end():
+            end, number = words[number + 1].end, number + 1
         if number + 1 < len(words) and _low(words[number + 1]) not in (",", "và", "hoặc"):
             break
     ratio = _RATIO.match(source.flow.text, end)

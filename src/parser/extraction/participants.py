@@ -26,8 +26,8 @@ def _families() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @cache
 def _all() -> re.Pattern[str]:
-    """ "toàn thể ", "các ", "10 " before the noun of a group"""
-    return folded(rf"(?:{choice('campaigns', 'several')}|đội\ ngũ|toàn\ bộ|\d+)\s+")
+    """ "toàn thể ", "các ", "tập thể ", "10 " before the noun of a group"""
+    return folded(rf"(?:{choice('campaigns', 'several')}|đội\ ngũ|tập\ thể|toàn\ bộ|\d+)\s+")
 
 
 def _family(folded_text: str) -> str | None:
@@ -98,7 +98,7 @@ def _of_section(source: Annotations, section: Node) -> list[Fact[str]]:
         parts = [child for child in section.children if "doi_tuong" in source.roles.own(child)]
         return [group for part in parts for group in _of_section(source, part)] or _of_mixed(section)
     found: list[Fact[str]] = []
-    items = items_of(section)
+    items = [one for one in items_of(section) if not _on_time(source, section, one.node)]
     for one in items:
         for passage in one.passages:
             lead = _LEAD.match(passage.folded)
@@ -111,6 +111,12 @@ def _of_section(source: Annotations, section: Node) -> list[Fact[str]]:
                 if not _TIME.match(sentence.folded):
                     found += _listed(sentence, alone=len(items) == 1 or number > 0)
     return found
+
+
+def _on_time(source: Annotations, section: Node, node: Node) -> bool:
+    """Whether an item of a section on participants and period both is of its part on the period."""
+    inside = (one for one in (node, *node.ancestors()) if one.number > section.number)
+    return any(source.roles.own(one)[:1] == ("thoi_gian",) for one in inside)
 
 
 def _listed(sentence: Passage, *, alone: bool) -> list[Fact[str]]:
@@ -175,7 +181,7 @@ def _to_whom() -> re.Pattern[str]:
     """ "phát động phong trào thi đua … trong <groups>" """
     return folded(
         rf"""(?<!\w)
-        (?:phát\ động|kêu\ gọi|phong\ trào\ thi\ đua|thi\ đua|đợt\ thi\ đua|hưởng\ ứng|phát\ động\ thi\ đua)
+        (?:phát\ động|kêu\ gọi|phong\ trào|thi\ đua|đợt\ thi\ đua|hưởng\ ứng|phát\ động\ thi\ đua)
         [^.;\n]{{0,600}}?
         (?<!\w)(?:trong|đến|tới|cho|đối\ với|sâu\ rộng\ trong|rộng\ khắp\ trong)\s+
         (?P<who>{_group()}[^.:\n“”]+)"""
@@ -283,17 +289,52 @@ def _begins_group(text: str, folded_text: str, joint: re.Match[str], current: st
     group. Kinds of bodies under one "các" are one group.
     """
     following = folded_text[joint.end() :]
+    if _one_of_their_bodies(joint, current, following):
+        return False
     if _for_all().match(following):
         return True
     if _names_body(text[joint.end() :], following):
         return not _PLACES.search(current)
     family, own = _family(following), _family(current)
+    if family in _KINDS_OF_BODIES and _ends_with_family(current, family):
+        return False  # "nhân dân 14 thôn(, bản)"
     if family in _KINDS_OF_BODIES and (own is None or own in _KINDS_OF_BODIES or _BODIES.search(current)):
         return not _BODIES.search(current)
     if family is not None and family == own:
         # "toàn thể cán bộ, công chức, cán bộ, chiến sĩ …": named again, they are others
         return any(following.startswith(word) and word in current for word in _again())
     return family is not None
+
+
+# " thuộc (Công an tỉnh)"
+_BELONGING = folded(r"\s(?:trực\ )?thuộc\s")
+
+
+@cache
+def _staff_of_bodies() -> re.Pattern[str]:
+    """ "công chức, viên chức |các phòng", "người lao động |Văn phòng Sở": staff with the body that they are of"""
+    return folded(
+        rf"""(?:{dict(_families())["staff"].pattern})\s
+        (?:(?:các|\d+)\s(?!(?:{"|".join(words.pattern for _, words in _families())}))|{heads().pattern})"""
+    )
+
+
+def _one_of_their_bodies(joint: re.Match[str], current: str, following: str) -> bool:
+    """Whether a further body is named whose staff is called: "toàn thể công chức các phòng (và 10 Chi cục …)".
+
+    What all of them belong to closes their list: "các phòng, đội thuộc Công an tỉnh(, Công an các huyện)".
+    """
+    staff = _staff_of_bodies().search(current)
+    if ";" in joint[0] or staff is None or _BELONGING.search(current, staff.end()):
+        return False
+    counted = _all().match(following)
+    return heads().match(following, counted.end() if counted else 0) is not None
+
+
+def _ends_with_family(current: str, family: str) -> bool:
+    """Whether the group so far ends with a noun of that family."""
+    words = (fold(word) for word in table("campaigns")["families"][family])
+    return any(current == word or current.endswith(f" {word}") for word in words)
 
 
 @cache

@@ -50,7 +50,7 @@ def references(source: Annotations, head: Heading) -> list[Cited]:
         reference = _reference(source, citation, relation, _shared_title(mentions, number))
         passage = source.flow.passage(mention.start, mention.end)
         shared = _shared_title(mentions, number) if citation.title is None else None
-        if citation.issuer is None and (issuer := _shared_issuer(mentions, number)) is not None:
+        if citation.issuer is None and (issuer := _shared_issuer(source, mentions, number)) is not None:
             citation = replace(citation, issuer=issuer)
             reference.issuer = _text(source, issuer)
         outside = [
@@ -89,10 +89,10 @@ def _key(source: Annotations, citation: Citation) -> str | None:
     named = citation.name or citation.title
     if named is None:
         return None
-    # Without marks: recognition misreads them, and no two papers differ by them alone.
-    name = _NO_WORD.sub(" ", unaccented(source.flow.folded[named.start : named.end])).strip()
+    # Without marks and blanks: recognition misreads them, and no two papers differ by them alone.
+    name = _NO_WORD.sub("", unaccented(source.flow.folded[named.start : named.end]))
     # Laws that amend one law share their name: they differ by date, where it is told.
-    amending = citation.issued is not None and "sua doi bo sung" in name
+    amending = citation.issued is not None and "suadoibosung" in name
     return f"name:{name} of {citation.issued.first()}" if amending and citation.issued else f"name:{name}"
 
 
@@ -141,11 +141,26 @@ def _shared_title(mentions: Sequence[Mention[Citation]], number: int) -> Range |
     return None
 
 
-def _shared_issuer(mentions: Sequence[Mention[Citation]], number: int) -> Range | None:
-    """ "Thông tư số 1/TT-B và Thông tư số 2/TT-B của Bộ B": papers of one series have one issuer."""
-    citation = mentions[number].value
-    following = mentions[number + 1].value if citation.shared and number + 1 < len(mentions) else None
-    return following.issuer if following is not None and following.symbol == citation.symbol else None
+def _shared_issuer(source: Annotations, mentions: Sequence[Mention[Citation]], number: int) -> Range | None:
+    """ "Thông tư số 1/TT-B và Thông tư số 2/TT-B của Bộ B": papers of one series have one issuer.
+
+    So has one that follows where the body stands before the first: "do Bộ B phát động tại Quyết định số 1/QĐ-B về …
+    và Quyết định số 2/QĐ-B".
+    """
+    mention = mentions[number]
+    following = mentions[number + 1].value if mention.value.shared and number + 1 < len(mentions) else None
+    if following is not None and following.symbol == mention.value.symbol:
+        return following.issuer
+    earlier = mentions[number - 1] if number else None
+    if earlier is None or earlier.value.symbol is None or earlier.value.symbol != mention.value.symbol:
+        return None
+    if earlier.value.issuer is None or earlier.value.issuer.start > earlier.start:
+        return None
+    return earlier.value.issuer if _AND.fullmatch(source.flow.folded, earlier.end, mention.start) else None
+
+
+# ", ", " và " between two citations
+_AND = folded(r"\s*(?:,|,?\s*và)\s+")
 
 
 def _inside_title(mentions: Sequence[Mention[Citation]], number: int) -> bool:
@@ -204,6 +219,8 @@ def _carries_out_before() -> re.Pattern[str]:
 _REPLACES = folded(r"(?:thay\ thế|thay\ cho)\s+(?:\S+\s+){0,6}$|(?<!\w)thay\s+$")
 # "bãi bỏ Quyết định số " before a code
 _REPEALS = folded(r"(?:bãi\ bỏ|hủy\ bỏ)\s+(?:\S+\s+){0,6}$")
+# "tiếp theo " right before a citation: a paper that this one follows up
+_FOLLOWS_UP = folded(r"(?<!\w)tiếp\ theo\s+$")
 # "; ", ", và ", " và căn cứ": where grounds may begin
 _GAP = folded(r";\s+|,\s+(?:và\s+)?|\s+và\s+(?=căn\ cứ)")
 
@@ -287,7 +304,7 @@ def _relation(
         return "thay_the"
     if _REPEALS.search(before):
         return "bai_bo"
-    if nested:
+    if nested or _FOLLOWS_UP.search(before):
         return "vien_dan"
     for start, end, relation in grounds:
         if start <= mention.start < end:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from parser.domain.words import position
+from parser.domain.words import position, position_prefixes
 from parser.extraction.annotations import Annotations
 from parser.extraction.casing import cited
 from parser.extraction.facts import Fact, fact
@@ -36,7 +36,19 @@ def _signer(source: Annotations, signer: SignerLines) -> SignerFacts:
     *above, own = signer.lines
     if above and not is_authority(own.text) and position().match(above[-1].folded):
         own = above.pop().until(own)  # "CHỦ TỊCH CÔNG" | "ĐOÀN": a position that its column was too narrow for
+    elif above and _is_second_office(above[-1], own):
+        own = above.pop()
     return SignerFacts(name, _line(own), _lines(above) if above else None)
+
+
+def _is_second_office(first: Passage, second: Passage) -> bool:
+    """ "PHÓ CHỦ TỊCH" | "BỘ TRƯỞNG BỘ NỘI VỤ": the office by which one signs, then the one that is held besides.
+
+    "CHỦ TỊCH" | "PHÓ CHỦ TỊCH" is a deputy who signs for the head, the mark KT. left out.
+    """
+    if not (position().match(first.folded) and position().match(second.folded)):
+        return False
+    return not any(second.folded.startswith(f"{word} {first.folded.strip()}") for word in position_prefixes())
 
 
 def _cited_name(name: str) -> str:

@@ -175,7 +175,8 @@ def _above(strips: Sequence[Strip], recipients: int, floor: int) -> int:
     """Signature lines may stand above Nơi nhận, where the right column was read first."""
     begin = recipients
     for number in range(recipients - 1, max(floor, recipients - 10) - 1, -1):
-        if _is_signature(strips[number]):
+        beside = strips[number].column is not None and strips[number].is_capital  # the signer's body
+        if _is_signature(strips[number]) or (beside and begin < recipients):
             begin = number
         elif strips[number].column != "right":
             break
@@ -202,12 +203,20 @@ def _signature_start(strips: Sequence[Strip], at: int, end: int) -> int | None:
             continue
         for above in range(number - 1, max(at, number - 8) - 1, -1):
             text = strips[above].text
+            if _in_other_column(strips[above], strips[number]):
+                continue  # in a list of persons the position stands beside the name
             if closing.is_authority(text) or (closing.is_position(text) and len(text) < 40):
                 top = above
                 while top > at and closing.is_authority(strips[top - 1].text):
                     top -= 1
                 return top
     return None
+
+
+def _in_other_column(strip: Strip, other: Strip) -> bool:
+    """Whether two strips of one table stand in different columns of it."""
+    one, two = strip.line.cell, other.line.cell
+    return one is not None and two is not None and one.table == two.table and one.column != two.column
 
 
 def _belongs_to_closing(strips: Sequence[Strip], at: int, begin: int) -> bool:

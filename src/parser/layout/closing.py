@@ -36,6 +36,18 @@ class Signature:
     lines: list[Strip] = field(default_factory=list)
     name: Strip | None = None
 
+    def whole_lines(self) -> list[list[Strip]]:
+        """The lines, an authority with what its column wrapped of it: "TM. BAN THƯỜNG VỤ TỈNH" | "ĐOÀN"."""
+        found: list[list[Strip]] = []
+        for strip in self.lines:
+            low = strip.folded
+            goes_on = found and strip.line.box and _is_open_authority(found[-1][0])
+            if goes_on and not authority_mark().match(low) and not position().search(low):
+                found[-1].append(strip)
+            else:
+                found.append([strip])
+        return found
+
 
 @dataclass(slots=True)
 class ClosingStrips:
@@ -325,12 +337,16 @@ def _overlap(above: Strip, below: Strip) -> bool:
     return one is None or other is None or (one.x0 < other.x1 and other.x0 < one.x1)
 
 
+def _is_open_authority(strip: Strip) -> bool:
+    """Whether a line names whom one signs for without a position yet: "TM. BAN THƯỜNG VỤ TỈNH"."""
+    return bool(authority_mark().match(strip.folded)) and not position().search(strip.folded)
+
+
 def _is_open(signature: Signature | None, strip: Strip) -> bool:
     """Whether a line goes on an authority whose position is yet to come: "TM. BAN THƯỜNG VỤ" | "CÔNG ĐOÀN"."""
     if signature is None or not strip.is_capital:
         return False
-    lines = [fold(line.text) for line in signature.lines]
-    return all(authority_mark().match(line) for line in lines) and not any(position().search(line) for line in lines)
+    return all(_is_open_authority(line) for line in signature.lines)
 
 
 def _middle(strip: Strip) -> float:

@@ -49,22 +49,23 @@ _NAMED = folded(
            |(?P<number>\d{1,3})\b(?!\.\d)|(?P<letter>[a-e])\b(?=\s*[.:-]))
         \s*[.:/)-]*\s*"""
 )
-# "Thứ nhất,", "Một là:", "Hai là, "
+# "Thứ nhất,", "Một là:", "Hai là, ", "Khâu 1. ", "Nội dung 2: "
 _ORDINAL = folded(
     r"""(?:thứ\s+(?P<word>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?P<count>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+là)
-        \s*[,:]\s*"""
+        \s*[,:]\s*
+      |(?:khâu|nội\ dung|nhiệm\ vụ|nhóm|mũi)\s+(?P<number>\d{1,2})\s*[.:]\s+"""
 )
 
 
 def ordinal_words(text: str) -> tuple[str, int] | None:
     """The words that number an item, as printed, and where what they number begins: "Thứ hai, …", "Một là: …"."""
     match = _ORDINAL.match(fold(text[:40]))
-    return (text[: match.end()].rstrip(" ,:"), match.end()) if match else None
+    return (text[: match.end()].rstrip(" ,:."), match.end()) if match else None
 
 
-# "2.1.", "2.10", "1.2.3." — a decimal fraction is told by what follows it
+# "2.1.", "2.10", "2.3- ", "1.2.3." — a decimal fraction is told by what follows it
 _DECIMAL = re.compile(
-    rf"(?P<text>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.)/]?(?:\s+|(?=[{UPPER}]))(?!\s*(?:%|tỷ|tỉ|triệu|ha|km|kg|tấn|m2|m3)\b)"
+    rf"(?P<text>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?:[.)/]|-(?=\s))?(?:\s+|(?=[{UPPER}]))(?!\s*(?:%|tỷ|tỉ|triệu|ha|km|kg|tấn|m2|m3)\b)"
 )
 # "1.", "1/", "1-", "1)", "(1)"
 _ARABIC = re.compile(r"(?P<open>\()?(?P<text>\d{1,2})\s?(?P<stop>[.)/:]|-(?=\s*[^\W\d]))(?!\d)\s*")
@@ -136,8 +137,8 @@ def _ordinal(head: str) -> Label | None:
     match = _ORDINAL.match(fold(head))
     if not match or not head[0].isupper():
         return None
-    number = _WORD_NUMBERS[match["word"] or match["count"]]
-    return Label("ordinal", head[: match.end()].rstrip(" ,:"), match.end(), (number,))
+    number = int(match["number"]) if match["number"] else _WORD_NUMBERS[match["word"] or match["count"]]
+    return Label("ordinal", head[: match.end()].rstrip(" ,:."), match.end(), (number,))
 
 
 def _decimal(head: str) -> Label | None:

@@ -149,6 +149,9 @@ class _Builder:
         if head.dateline:
             self._note("dateline", self._write(head.dateline))
             written.update(id(strip) for strip in head.dateline)
+        if head.number:
+            self._note("number", self._write(head.number))
+            written.update(id(strip) for strip in head.number)
         if head.subject:
             first = head.subject[0]
             mark = SUBJECT.match(first.folded)
@@ -158,7 +161,6 @@ class _Builder:
         names: list[tuple[str, Sequence[Strip]]] = [
             ("mottos", head.mottos),
             ("bodies", head.bodies),
-            ("number", head.number),
             ("marks", head.marks),
             ("copies", head.copies),
             ("others", head.others),
@@ -171,11 +173,11 @@ class _Builder:
             if name != "bodies":
                 self._note(name, self._write([strip]))
                 continue
-            for body in head.bodies:  # those of two issuers side by side: column by column
-                self._note("bodies", self._write([body]))
-                self.head_bold.append(bool(body.line.bold))
-                written.add(id(body))
-            self.head_columns += head.columns
+            for lines, column in head.whole_bodies():  # those of two issuers side by side: column by column
+                self._note("bodies", self._write(lines))
+                self.head_bold.append(bool(lines[0].line.bold))
+                self.head_columns.append(column)
+                written.update(id(line) for line in lines)
 
     def _write_title(self, section: Section) -> tuple[int, int] | None:
         start = self.text.length
@@ -218,7 +220,7 @@ class _Builder:
     def _write_signature(
         self, signature: Signature, taken: set[int]
     ) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
-        lines = [self._write([strip]) for strip in signature.lines]
+        lines = [self._write(strips) for strips in signature.whole_lines()]
         taken.update(id(strip) for strip in signature.lines)
         name = None
         if signature.name:

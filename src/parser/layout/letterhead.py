@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from parser.domain.bodies import heads
 from parser.domain.spelling import LOWER, UPPER, fold, folded
 from parser.layout import likeness
 from parser.layout.strips import Strip
@@ -74,6 +75,24 @@ class HeadStrips:
     bodies: list[Strip] = field(default_factory=list)  # superior bodies and issuers, in capitals
     others: list[Strip] = field(default_factory=list)
     columns: list[int] = field(default_factory=list)  # of the bodies: those of two issuers may stand side by side
+
+    def whole_bodies(self) -> list[tuple[list[Strip], int]]:
+        """The bodies with their columns, each with what its column wrapped of it: "THÀNH PHỐ HẢI" | "PHÒNG".
+
+        A noun alone names no body, though it begins the names of many.
+        """
+        found: list[tuple[list[Strip], int]] = []
+        for strip, column in zip(self.bodies, self.columns, strict=True):
+            above, beside = found[-1] if found else ([], column)
+            if above and beside == column and above[-1].line.bold == strip.line.bold and _is_noun_alone(strip):
+                above.append(strip)
+            else:
+                found.append(([strip], column))
+        return found
+
+
+def _is_noun_alone(strip: Strip) -> bool:
+    return bool(strip.line.box) and " " not in strip.text and heads().match(strip.folded) is not None
 
 
 _WIDE = re.compile(r"\s{3,}|\t+\s*")
@@ -164,6 +183,20 @@ def _goes_on(dateline: Sequence[Strip], strip: Strip) -> bool:
     )
 
 
+_CUT_SYMBOL = re.compile(r"[-–/]$")
+_SYMBOL_REST = re.compile(r"[A-ZĐ][\wĐđ&]*(?:[-–/][A-ZĐ][\wĐđ&]*)*")
+
+
+def _number_goes_on(number: Sequence[Strip], strip: Strip) -> bool:
+    """Whether a strip is the rest of a symbol that its line cut: "Số: 13/KHLT-SGDĐT-" | "CĐGD"."""
+    return (
+        bool(number)
+        and number[-1].column == strip.column
+        and _CUT_SYMBOL.search(number[-1].text) is not None
+        and _SYMBOL_REST.fullmatch(strip.text) is not None
+    )
+
+
 _MOSTLY_BLANK = re.compile(r"[\W_]*")
 
 
@@ -216,6 +249,8 @@ def collect(strips: Sequence[Strip]) -> HeadStrips:
                 head.number.append(strip)
             case "dateline" if not head.dateline:
                 head.dateline.append(strip)
+            case None if _number_goes_on(head.number, strip):
+                head.number.append(strip)
             case None if _goes_on(head.dateline, strip):
                 head.dateline.append(strip)
             case "subject":

@@ -7,6 +7,7 @@ have ended; a label, a heading or an indented first line begins a new paragraph.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parser.domain.spelling import key
 from parser.domain.words import unfinished
@@ -42,12 +43,14 @@ class Measure:
 
     ``characters`` is the wrap width of a text without geometry (None where its paragraphs are single lines);
     ``spaced`` tells that an empty line follows every line; ``left`` and ``right`` are the text's edges in points.
+    ``told`` is set where the file tells its paragraphs, and does not make one of each line.
     """
 
     characters: int | None
     spaced: bool
     left: float | None
     right: float | None
+    told: bool = False
 
 
 def measure(strips: Sequence[Strip]) -> Measure:
@@ -66,7 +69,19 @@ def measure(strips: Sequence[Strip]) -> Measure:
         rights = sorted(box.x1 for box in boxes)
         lefts = sorted(box.x0 for box in boxes)
         return Measure(width, spaced, lefts[len(lefts) // 10], rights[len(rights) * 9 // 10])
-    return Measure(width, spaced, None, None)
+    return Measure(width, spaced, None, None, _tells_paragraphs(strips))
+
+
+_CUT = 0.08  # of the paragraphs: where more are cut inside a sentence, each line was made a paragraph
+
+
+def _tells_paragraphs(strips: Sequence[Strip]) -> bool:
+    """Whether the paragraphs of the file are those of the author."""
+    outside = [strip for strip in strips if not strip.line.cell]
+    if not outside or any(strip.line.paragraph is None for strip in outside):
+        return False
+    cut = sum(not _END.search(a.text) and b.text[:1].islower() for a, b in pairwise(outside))
+    return cut <= _CUT * len(outside)
 
 
 _END = re.compile(r"[.;:!?…]['\"”’)\]]*$|\./\.?$")
@@ -104,7 +119,7 @@ def _joint(current: Sequence[Strip], strip: Strip, width: Measure) -> Joint | No
     label = label_of(strip.text)
     if label and not _is_wrapped_label(current, strip, label, width):
         return None
-    if _starts_capital_heading(current, strip):
+    if _starts_capital_heading(current, strip, width):
         return None
     return " " if _goes_on(current, strip, width) else None
 
@@ -134,6 +149,8 @@ def _is_wrapped_label(current: Sequence[Strip], strip: Strip, label: Label, widt
         if last.text.endswith(",") and not rest[:1].isupper():
             return True
         return _is_full(last, strip, width) and not _is_heading(current) and not last.text.endswith(",")
+    if label.style in _DIVISIONS:
+        return rest.lstrip()[:1] in _NO_TITLE  # "tại mục 1 và 2," | "Phần 2; công bố kết quả"
     # A sentence can break before a number only where the line was full and the number does not count on.
     return (
         _is_full(last, strip, width)
@@ -143,7 +160,9 @@ def _is_wrapped_label(current: Sequence[Strip], strip: Strip, label: Label, widt
     )
 
 
+_NO_TITLE = frozenset(",;)")  # what cannot follow the number of a division
 _LONGEST_HEADING = 8  # lines
+_SHORT_HEADING = 50  # characters
 
 
 def _is_heading(current: Sequence[Strip]) -> bool:
@@ -158,10 +177,10 @@ def _is_heading(current: Sequence[Strip]) -> bool:
         return True
     if all(strip.line.bold for strip in current):
         return True
-    return bool(label) and len(current) == 1 and len(body) < 50
+    return bool(label) and len(current) == 1 and len(body) < _SHORT_HEADING
 
 
-def _starts_capital_heading(current: Sequence[Strip], strip: Strip) -> bool:
+def _starts_capital_heading(current: Sequence[Strip], strip: Strip, width: Measure) -> bool:
     """A line in capitals after prose begins a heading; prose after a heading in capitals begins a paragraph."""
     if len(strip.text) < 4:
         return False
@@ -172,6 +191,14 @@ def _starts_capital_heading(current: Sequence[Strip], strip: Strip) -> bool:
     if label and len(current) == 1 and len(current[0].text) - label.length < 3:
         return False  # "I." alone on its line: the heading follows
     if before != strip.is_capital:
+        # "QUYẾT ĐỊNH:" stands below its grounds, however these end.
+        if (
+            strip.is_capital
+            and strip.text.endswith(":")
+            and " " in strip.text
+            and not _is_full(current[-1], strip, width)
+        ):
+            return True
         # A wrapped line of prose can consist of an abbreviation alone: it is short and the line before was open.
         return not (strip.is_capital and len(strip.text.split()) <= 3 and not _END.search(current[-1].text))
     return False
@@ -181,6 +208,8 @@ def _goes_on(current: Sequence[Strip], strip: Strip, width: Measure) -> bool:
     last = current[-1]
     text, following = last.text, strip.text
     ended = bool(_END.search(text))
+    if _division_alone(current) and not strip.line.cell:
+        return True
     if _shows_indent(last, strip, width) and (ended or not following[:1].islower()):
         return False
     if _hangs(current, strip) and _is_strictly_full(last, width):
@@ -188,7 +217,13 @@ def _goes_on(current: Sequence[Strip], strip: Strip, width: Measure) -> bool:
     if not ended:
         if following[:1].islower() or following[:1] in ",.;:)”%…":
             return not _is_bold_heading(current, strip)
-        if text.endswith((",", "(", "“", "‘", "/", "-", "–")) or _last_word(last) in unfinished():
+        if width.told and last.line.paragraph != strip.line.paragraph:
+            return _is_left_open(last) or _label_alone(current) or (last.is_capital and strip.is_capital)
+        if text.endswith(",") and _begins_apart(strip, width):
+            return False
+        if text.endswith(",") or _is_left_open(last):
+            return True
+        if _last_word(last) in unfinished() and not _is_broken_off(last, strip, width):
             return True
         if any(_is_open(current, *pair) for pair in ("()", "“”")):
             return True
@@ -196,13 +231,35 @@ def _goes_on(current: Sequence[Strip], strip: Strip, width: Measure) -> bool:
             return True
         if last.is_capital and strip.is_capital:
             return strip.blank <= last.blank or width.spaced
+    if width.told and last.line.paragraph != strip.line.paragraph:
+        return False
     if not _is_full(last, strip, width, *([] if ended else [_NEARLY])):
         return False
     if strip.blank and not width.spaced and not _is_page_turn(last, strip):
         return False
     if _HARD_END.search(text) and not text.endswith("."):
-        return following[:1].islower()  # after ";" or ":" a capital begins an item of its own
+        # after ";" or ":" a capital begins an item of its own, unless a bracket is still open
+        return following[:1].islower() or (following[:1].isdigit() and text.endswith(":")) or _is_open(current, *"()")
     return not ended or _is_strictly_full(last, width)
+
+
+def _is_left_open(last: Strip) -> bool:
+    """Whether a line ends where nothing new can begin behind it: "(", "19/CT-"."""
+    return last.text.endswith(("(", "“", "‘", "/", "-", "–"))
+
+
+def _is_broken_off(last: Strip, strip: Strip, width: Measure) -> bool:
+    """Whether the author broke the line: there was room for more, and what follows begins anew."""
+    known = width.characters is not None or width.right is not None
+    labelled = label_of(last.text) is not None and len(last.text) < _SHORT_HEADING
+    return strip.text[:1].isupper() and (known or labelled) and not _is_full(last, strip, width)
+
+
+def _begins_apart(strip: Strip, width: Measure) -> bool:
+    """Whether the line behind a comma begins anew by its place: the grounds end so, and who decides comes below."""
+    if strip.line.page is not None or width.spaced or not strip.text[:1].isupper():
+        return False
+    return strip.blank > 0 or (width.characters is None and _WORD.match(strip.text) is not None)
 
 
 def _is_bold_heading(current: Sequence[Strip], strip: Strip) -> bool:
@@ -218,6 +275,15 @@ def _is_open(current: Sequence[Strip], opening: str, closing: str) -> bool:
 def _label_alone(current: Sequence[Strip]) -> bool:
     label = label_of(current[0].text)
     return len(current) == 1 and label is not None and len(current[0].text) <= label.length
+
+
+_DIVISIONS: frozenset[str] = frozenset({"part", "chapter", "section", "subsection", "article"})
+
+
+def _division_alone(current: Sequence[Strip]) -> bool:
+    """ "Phần thứ nhất" alone on its line: its title is what stands below."""
+    label = label_of(current[0].text)
+    return _label_alone(current) and label is not None and label.style in _DIVISIONS
 
 
 def _last_word(strip: Strip) -> str:
@@ -265,7 +331,9 @@ def _shows_indent(last: Strip, strip: Strip, width: Measure) -> bool:
     if strip.line.box and last.line.box and width.left is not None:
         size = strip.line.size or 12.0
         return strip.line.box.x0 > width.left + 0.8 * size and (
-            strip.line.box.x0 > last.line.box.x0 + 0.8 * size or _ends_before(last, width)
+            strip.line.box.x0 > last.line.box.x0 + 0.8 * size
+            or _ends_before(last, width)
+            or (bool(_END.search(last.text)) and strip.text[:1].isupper())
         )
     return strip.indent >= last.indent + 2 and strip.indent >= 2
 

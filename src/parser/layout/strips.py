@@ -175,8 +175,14 @@ def _page_edges(strips: Sequence[Strip]) -> set[int]:
     """The first and last two strips of each page."""
     edges: set[int] = set()
     pages: dict[int, list[int]] = {}
+    page = 0
     for number, strip in enumerate(strips):
-        if strip.line.page is not None:
+        if strip.line.page is None:
+            continue
+        # The rest of a table's row is read with the row, though it stands on the next page.
+        if not strip.line.cell:
+            page = strip.line.page
+        if strip.line.page <= max(page, 1):
             pages.setdefault(strip.line.page, []).append(number)
     for numbers in pages.values():
         edges.update(numbers[:2], numbers[-2:])

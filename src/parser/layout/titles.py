@@ -70,6 +70,7 @@ def named_type(text: str) -> tuple[str, int] | None:
 # --- the title ----------------------------------------------------------------------------------------------------
 
 _PROMULGATION = folded(r"(?:c[ăa]n\ c[ứu]|theo|xét|thực\ hiện|thi\ hành|chiếu|quyết\ định\s*:)")
+_WHOLLY_IN_BRACKETS = re.compile(r"\([^()]*\)")  # "(Kèm theo Quyết định số 61/QĐ-BXD)"
 _IN_BRACKETS = re.compile(r"\(.*\)?$|\[.*\]?$")
 
 
@@ -139,6 +140,8 @@ def _names_the_issuer(strips: Sequence[Strip], at: int, section: Section) -> boo
 
 def _is_title_line(strips: Sequence[Strip], at: int, section: Section) -> bool:
     strip = strips[at]
+    if strip.line.cell and section.type_line and not section.type_line.line.cell:
+        return False  # a table below the title
     label = label_of(strip.text)
     if label and not (section.title and label.style in BULLETS):
         return False
@@ -151,6 +154,8 @@ def _is_title_line(strips: Sequence[Strip], at: int, section: Section) -> bool:
         grounds = _PROMULGATION.match(strip.folded) and not strip.is_capital and _is_prose(strips, at)
         return not (len(strip.text) > 500 or grounds)
     last = section.title[-1]
+    if _WHOLLY_IN_BRACKETS.fullmatch(strip.text) and len(strip.text) < 220:
+        return True
     full = len(last.text) >= _FULL * max(len(other.text) for other in strips[at : at + _NEAR])
     if full and not last.is_capital and not _PROMULGATION.match(strip.folded) and not _is_prose(strips, at):
         return _same_look(last, strip)

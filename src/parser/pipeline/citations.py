@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from parser.domain.spelling import folded
+from parser.domain.spelling import fold, folded, unaccented
+from parser.domain.tables import table
 from parser.domain.words import choice
 from parser.pipeline.dates import Moment, find_moments, is_valid
 from parser.pipeline.mentions import Range
@@ -29,7 +30,7 @@ class Citation:
 
 # " của ", ", do " before the issuer
 # also misread or run into the name: "eủa Tư lệnh", "củaBộ Nội vụ"
-OF = folded(r"\s*,?\s*(?:[ce][ủúù]a\s*(?=\w)|do\s+)")
+OF = folded(r"\s*,?\s*(?:[ce][ủúùu]a\s*(?=\w)|do\s+)")
 # " ngày 15/7/2024", " ban hành ngày 15 tháng 7", ", năm 2024"
 _DATED = folded(
     r"""\s*,?\s*\(?\s*(?:ký\s+|ban\ hành\s+)?
@@ -44,11 +45,20 @@ def date_and_issuer(text: str, folded_text: str, at: int, stop: int) -> tuple[Mo
     issued: Moment | None = None
     issuer: Range | None = None
     for _ in range(3):
+        start = at
         dated = _DATED.match(folded_text, at, stop) if issued is None else None
         if dated:
             found = next(find_moments(folded_text, dated.end(), min(stop, dated.end() + 40)), None)
             if found and found.start == dated.end() and found.value.kind in ("day", "month", "year"):
                 issued, at = found.value, found.end
+                if issued.year:
+                    continue
+        if issued is None or issued.year is None:
+            unmarked, end = _unmarked_day(folded_text, start)
+            if unmarked and end <= stop:
+                issued, at = unmarked, end
+                continue
+            if dated and issued is not None and at > start:
                 continue
         if issuer is None:
             owned = OF.match(folded_text, at, stop)
@@ -62,15 +72,27 @@ def date_and_issuer(text: str, folded_text: str, at: int, stop: int) -> tuple[Mo
                 if end > begin:
                     end = _with_partner(text, folded_text, end, stop)
                     issuer, at = Range(begin, end), end
+                    session = _SESSION.match(folded_text, at, stop)
+                    at = session.end() if session else at
                     continue
         break
     return issued, issuer, at
 
 
-# " ngay 26 thang 11 nam 2003": on a line that lost its marks
+# " ngay 26 thang 11 nam 2003", " ngày 12 tháng 6 nam 2025", " ngay 13/12/2007": where marks are lost
 _UNMARKED_DAY = re.compile(
-    r"\s*,?\s*nga[iy]\ (?P<day>\d{1,2})\ thang\ (?P<month>\d{1,2})\ nam\ (?P<year>(?:19|20)\d\d)"
+    r"""\s*,?\s*nga[iy]\s+(?P<day>\d{1,2})(?:\s+thang\s+|/)(?P<month>\d{1,2})(?:\s+nam\s+|/)
+    (?P<year>(?:19|20)\d\d)(?!\d)""",
+    re.VERBOSE,
 )
+
+
+def _unmarked_day(folded_text: str, at: int) -> tuple[Moment | None, int]:
+    """A day whose words lost their marks, and where it ends."""
+    plain = _UNMARKED_DAY.match(unaccented(folded_text[at : at + 50]))
+    if plain and is_valid(int(plain["year"]), int(plain["month"]), int(plain["day"])):
+        return Moment("day", int(plain["year"]), int(plain["month"]), int(plain["day"])), at + plain.end()
+    return None, at
 
 
 def year_or_day(folded_text: str, at: int) -> tuple[Moment | None, int]:
@@ -80,14 +102,17 @@ def year_or_day(folded_text: str, at: int) -> tuple[Moment | None, int]:
         moment = next(find_moments(folded_text, dated.end(), dated.end() + 40), None)
         if moment and moment.start == dated.end() and moment.value.kind in ("day", "year"):
             return moment.value, moment.end
-    plain = _UNMARKED_DAY.match(folded_text, at)
-    if plain and is_valid(int(plain["year"]), int(plain["month"]), int(plain["day"])):
-        return Moment("day", int(plain["year"]), int(plain["month"]), int(plain["day"])), plain.end()
-    return None, at
+    return _unmarked_day(folded_text, at)
 
 
 # ", ", " và " before a second issuer
 _PARTNER = folded(r"\s*(?:,|-|và)\s+")
+
+
+# ", kỳ họp thứ 24", " tại kỳ họp thứ 10", " nhiệm kỳ 2021 - 2026": behind a council that issues
+_SESSION = folded(
+    r"""(?:\s*,?\s*(?:(?:tại\ )?kỳ\ họp\ (?:thứ\ \w+|lần\ thứ\ \w+)|khóa\ [ivxl]+\b|nhiệm\ kỳ\ \d{4}\ ?-\ ?\d{4}))+"""
+)
 
 
 @cache
@@ -108,23 +133,42 @@ def _with_partner(text: str, folded_text: str, end: int, stop: int) -> int:
     if second <= joined.end() or not _summary().match(folded_text, second, stop):
         return end
     enacts = "," in joined[0] and _ENACTS.match(folded_text, second, stop)
-    return end if enacts and not _is_basis(folded_text, end, stop) else second
+    begin = max(folded_text.rfind(";", max(0, end - 140), end), end - 140, 0)
+    joint = _JOINT.search(folded_text, begin, end)
+    return end if enacts and not joint and not _is_basis(folded_text, end, stop) else second
 
 
-_ENACTS = folded(r"\s+ban\s+hành\b")
+_ENACTS = folded(r"\s+(?:ban\s+hành|hướng\s+dẫn|quy\s+định)\b")
+# "Thông tư liên tịch số …/TTLT-BNV-BTC" has two issuers
+_JOINT = folded(r"liên\s+(?:tịch|ngành)|(?:tt|kh|nq|hd|qc)lt\b")
 _BASIS = folded(r"(?:-\s*)?căn\s+cứ\b")
 
 
 def _is_basis(folded_text: str, at: int, stop: int) -> bool:
-    """Whether the paragraph around ``at``, which ends at ``stop``, is one of the list of bases: "Căn cứ …;"."""
+    """Whether the paragraph around ``at``, which ends at ``stop``, is one of the list of bases: "Căn cứ …;".
+
+    One that ends with a colon ("…, Sở Nội vụ hướng dẫn như sau:") also says what is done.
+    """
     start = folded_text.rfind("\n", max(0, at - 600), at) + 1
-    return folded_text[max(at, stop - 3) : stop].rstrip().endswith(";") or bool(_BASIS.match(folded_text, start))
+    last = folded_text[max(at, stop - 3) : stop].rstrip()[-1:]
+    return last == ";" or (last != ":" and bool(_BASIS.match(folded_text, start)))
 
 
 @cache
 def _issuer_stop() -> re.Pattern[str]:
     """ " về", " ngày", ",": what an issuer ends before"""
     return folded(rf"""\s+(?:{choice("citing", "issuer_ends")})\b|\s*[,;.:()"“”\n]""")
+
+
+@cache
+def _issuer_stop_misread() -> re.Pattern[str]:
+    """The same of two syllables, marks and blanks lost: " phát đọng", " vềviệc"."""
+    words = [*(word for word in table("citing")["issuer_ends"] if " " in word), "về việc"]
+    return re.compile(r"\s+(?:" + "|".join(unaccented(fold(word)).replace(" ", r"\s*") for word in words) + r")\b")
+
+
+# " ve nhiem vu": on a line that lost its marks
+_UNMARKED_ABOUT = re.compile(r"\s+ve\s")
 
 
 def _issuer_end(text: str, folded_text: str, begin: int, stop: int, *, loose: bool) -> int:
@@ -134,6 +178,10 @@ def _issuer_end(text: str, folded_text: str, begin: int, stop: int, *, loose: bo
         return end
     halt = _issuer_stop().search(folded_text, begin, min(stop, begin + 120))
     open_end = halt.start() if halt else stop
+    plain = unaccented(folded_text[begin : min(stop, begin + 120)])
+    unmarked = _UNMARKED_ABOUT.search(plain) if text[begin : begin + 12].isascii() else None
+    for misread in filter(None, (_issuer_stop_misread().search(plain), unmarked)):
+        open_end = min(open_end, begin + misread.start())
     if end > begin and not end < open_end <= end + 40:
         return end
     return max(end, open_end) if open_end - begin <= 90 else end

@@ -11,6 +11,7 @@ from functools import cache
 from parser.domain.document_types import citable, slug_of_name, slug_of_symbol
 from parser.domain.spelling import UPPER, fold, folded
 from parser.domain.tables import table
+from parser.domain.words import alternatives
 from parser.pipeline.citations import Citation, date_and_issuer
 from parser.pipeline.cited_titles import title_behind
 from parser.pipeline.matching import last_match
@@ -60,23 +61,26 @@ def _is_code(match: re.Match[str]) -> bool:
     return sum(char.isupper() for char in symbol) >= 2
 
 
-# " và Kế hoạch số " between two codes that share a summary
-_AND_ANOTHER = folded(r"\s*(?:,\s*)?và\s+(?:\w+\s+){1,3}(?:số\s+)?")
+# " và Kế hoạch số ", ", số " between two codes that share a summary
+_AND_ANOTHER = folded(r"\s*(?:(?:,\s*)?và\s+(?:\w+\s+){1,3}(?:số\s+)?|,\s+số\s+)")
 
 
 def _citation(text: str, folded_text: str, match: re.Match[str], following: int) -> Mention[Citation]:
     line_start = text.rfind("\n", 0, match.start()) + 1
     line_end = text.find("\n", match.end())
     line_end = len(text) if line_end < 0 else line_end
-    before = _type_before().search(folded_text, max(line_start, match.start() - 40), match.start())
+    before = _type_before().search(folded_text, max(line_start, match.start() - 100), match.start())
+    owned = _owner(text, folded_text, before) if before and before["issuer"] else None
+    if before and before["issuer"] and owned is None:
+        before = None  # "Chỉ thị của cấp trên, … số": no body between
     listed = _listed(text, folded_text, line_start, match.start()) if not before else None
     symbol = "".join(_symbol(match).split()).replace("–", "-")
     slug = _type_of(before["type"] if before else listed[0] if listed else None, symbol)
     start = before.start() if before else match.start()
     issued, issuer, at = date_and_issuer(text, folded_text, match.end(), line_end)
-    issuer = issuer or (listed[1] if listed else None) or _issuer_before(text, folded_text, line_start, start)
+    issuer = issuer or owned or (listed[1] if listed else None) or _issuer_before(text, folded_text, line_start, start)
     complete = issuer is not None or issued is not None
-    title, title_end = title_behind(text, folded_text, at, line_end, complete=complete)
+    title, title_end = title_behind(text, folded_text, at, line_end, complete=complete, kind=slug)
     end = max(at, title_end)
     shared = title is None and following < line_end and bool(_AND_ANOTHER.fullmatch(folded_text, at, following))
     number = "".join(match["number"].split())
@@ -92,9 +96,16 @@ def _type_before() -> re.Pattern[str]:
     """A type's name (and "số") right before a code."""
     return re.compile(
         rf"""(?P<type>{citable().pattern}|văn\ bản)
-        (?:\s+liên\s+(?:tịch|ngành))?(?:\s+này)?\s*(?:số)?\s*:?\s*$""",
+        (?:\s+(?:liên\s+(?:tịch|ngành)|phối\s+hợp|kết\s+luận))?(?:\s+này)?
+        (?:\s+của\s+(?P<issuer>[^\W\d_][^;:.,()\d]{{2,60}}?)(?=\s+số))?\s*(?:số)?\s*:?\s*$""",
         re.VERBOSE,
     )
+
+
+def _owner(text: str, folded_text: str, before: re.Match[str]) -> Range | None:
+    """The body between type and number: "Kế hoạch của UBND tỉnh số 77/KH-UBND"."""
+    start, end = before.span("issuer")
+    return Range(start, end) if name_end(text, folded_text, start, end) == end else None
 
 
 # "QH15": the series of the National Assembly
@@ -140,7 +151,7 @@ def _listed(text: str, folded_text: str, line_start: int, at: int) -> tuple[str,
 _PROPOSED = folded(r"\s+tạ[il1]\s+$")
 _PROPOSES_AT = folded(r"đề\ nghị\ [ce][ủúù]a\s+")
 _ISSUED_BY = folded(
-    r"""\s+(?:đã\s+)?(?:phát\ động|ban\ hành|triển\ khai|đề\ ra|quy\ định)
+    r"""\s+(?:[dđ]ã\s+)?(?:phát\ động|ban\ hành|triển\ khai|đề\ ra|quy\ định)
     (?:\s+(?:tại|theo|trong|ở))?\s+(?:-\s*)?$"""
 )
 
@@ -169,8 +180,28 @@ def _proposer(text: str, folded_text: str, low: int, at: int) -> Range | None:
         return None
     proposes = last_match(_PROPOSES_AT, folded_text, low, behind.start())
     if proposes is None:
-        return None
+        return _speaker(text, folded_text, low, behind.start())
     start = proposes.end()
     return (
         Range(start, behind.start()) if name_end(text, folded_text, start, behind.start()) == behind.start() else None
     )
+
+
+@cache
+def _says() -> re.Pattern[str]:
+    """ " có ý kiến thẩm định", " đã chỉ đạo": what a body says in a paper of its own"""
+    return re.compile(rf"\s+(?:đã\s+)?{alternatives(table('citing')['saying']).pattern}[^,;:.()\n]{{0,30}}")
+
+
+def _speaker(text: str, folded_text: str, low: int, end: int) -> Range | None:
+    """The body that says something in its paper: "Sở Tư pháp có ý kiến thẩm định tại Báo cáo số …"."""
+    for start in range(low, end):
+        if text[start].isupper() and not text[start - 1 : start].isalnum():
+            name = name_end(text, folded_text, start, end)
+            if name > start and _says().fullmatch(folded_text, name, end):
+                return None if _OWNED.search(folded_text, low, start) else Range(start, name)
+    return None
+
+
+# "ý kiến của " before a body: whose opinion it is, not who issued the paper
+_OWNED = folded(r"(?<!\w)của\s+$")

@@ -22,8 +22,10 @@ def _title_verb() -> re.Pattern[str]:
     return alternatives(table("citing")["title_verbs"])
 
 
-def title_behind(text: str, folded_text: str, at: int, stop: int, *, complete: bool) -> tuple[Range | None, int]:
-    """The summary and where it ends, quotation mark included.
+def title_behind(
+    text: str, folded_text: str, at: int, stop: int, *, complete: bool, kind: str | None = None
+) -> tuple[Range | None, int]:
+    """The summary and where it ends, quotation mark included; ``kind`` is the type of the paper.
 
     It stands after "về", in quotation marks, or, where date or issuer make the citation ``complete``, begins with one
     of the verbs that open summaries.
@@ -45,7 +47,7 @@ def title_behind(text: str, folded_text: str, at: int, stop: int, *, complete: b
             inner = begin + 1
             again = ABOUT.match(folded_text, inner, stop)
             return Range(again.end() if again else inner, close), close + 1
-    end = _title_end(text, folded_text, begin, stop)
+    end = _title_end(text, folded_text, begin, stop, guides=kind in _GUIDES)
     return (Range(begin, end), end) if end > begin else (None, at)
 
 
@@ -66,11 +68,26 @@ def quote_end(text: str, begin: int, stop: int) -> int | None:
 # --- without quotation marks --------------------------------------------------------------------------------------
 
 
-def _title_end(text: str, folded_text: str, begin: int, stop: int) -> int:
-    """Where a summary without quotation marks ends."""
+# types whose papers guide a law and its decree together
+_GUIDES = frozenset({"thong_tu", "thong_tu_lien_tich", "huong_dan"})
+# "quy định biện pháp thi hành Luật Lưu trữ" before " và Nghị định số …"
+_OF_A_LAW = folded(r"(?:thi\ hành|hướng\ dẫn|chi\ tiết|một\ số\ điều)\s[^;.]{0,60}\bluật\s[^;.]{3,80}")
+_AND_DECREE = folded(r"\s+và\s+nghị\ định\s+số\b")
+
+
+def _title_end(text: str, folded_text: str, begin: int, stop: int, *, guides: bool) -> int:
+    """Where a summary without quotation marks ends; a paper that ``guides`` may name a law "và Nghị định số …"."""
     end = _clause_end(text, begin, stop)
     halt = _next_clause().search(folded_text, begin, end)
-    while halt and (_inside_quotes(text, begin, halt.start()) or not _ends_title(text, halt)):
+    while halt and (
+        _inside_quotes(text, begin, halt.start())
+        or not _ends_title(text, halt)
+        or (
+            guides
+            and _AND_DECREE.match(folded_text, halt.start())
+            and _OF_A_LAW.search(folded_text[begin : halt.start()])
+        )
+    ):
         halt = _next_clause().search(folded_text, halt.end(), end)
     if halt:
         end = halt.start()

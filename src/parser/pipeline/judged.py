@@ -14,7 +14,7 @@ from parser.layout import Node
 from parser.pipeline.mentions import Mention, annotate, layout_of
 from parser.pipeline.section_roles import roles_of
 from parser.pipeline.wordings import item_wording, topic_wording_of
-from parser.trained import classifier
+from parser.trained.classifiers import classifier
 
 _MAY_BE_CONTENTS = frozenset({"noi_dung", "giai_phap"})
 

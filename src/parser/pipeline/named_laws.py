@@ -1,7 +1,7 @@
 """Laws cited by name: "Luật Thi đua, khen thưởng năm 2022", "Luật sửa đổi, bổ sung một số điều của Luật …"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from parser.domain.document_types import slug_of_name
@@ -14,9 +14,12 @@ from parser.pipeline.mentions import Mention, Range
 
 @cache
 def _known() -> re.Pattern[str]:
-    """A law of the list of names, in folded text: "luật thi đua, khen thưởng", "luật sửa đổi … của luật đất đai"."""
+    """A law of the list of names, in folded text: "luật thi đua, khen thưởng", "luật sửa đổi … của luật đất đai".
+
+    Recognition loses blanks: "luật thiđua, khen thưởng".
+    """
     names = "|".join(
-        re.escape(fold(name)).replace(r"\ ", r"\s+") for name in sorted(table("laws")["laws"], key=len, reverse=True)
+        re.escape(fold(name)).replace(r"\ ", r"\s*") for name in sorted(table("laws")["laws"], key=len, reverse=True)
     )
     return re.compile(
         rf"""(?P<type>luật|bộ\s+luật|pháp\s+lệnh)\s+
@@ -27,33 +30,43 @@ def _known() -> re.Pattern[str]:
 
 
 # "Luật Phòng cháy và chữa cháy năm 2024": a law that the list has not, up to a date or the end of its name
-_OTHER = re.compile(
-    r"""(?P<type>Luật|Bộ\ luật|Pháp\ lệnh)\ [A-ZĐ][^\W\d_]+
-    (?:(?:\ (?!(?:được|quy|của|trên|trong)\ |và\ [A-ZĐ])[^\W\d_]+){0,10}?(?=,?\ ngày\ \d|\ năm\ \d{4})
-      |(?:\ [^\W\d_]+){0,7}?)
-    (?=\ năm\ \d{4}|\ ngày\ |\ số\ |[;,.:)]|\n|\ và\ |\ được\ |\ quy\ |\ của\ |\ trên\ |\ trong\ |$)""",
-    re.VERBOSE,
-)
+@cache
+def _other() -> re.Pattern[str]:
+    ends = "|".join(re.escape(word) for word in table("citing")["law_name_ends"])
+    return re.compile(
+        rf"""(?P<type>Luật|Bộ\ luật|Pháp\ lệnh)\ [A-ZĐ][^\W\d_]+
+        (?:(?:\ (?!(?:{ends})\ |và\ [A-ZĐ])[^\W\d_]+){{0,10}}?(?=,?\ ngày\ \d|\ năm\ \d{{4}})
+          |(?:\ [^\W\d_]+){{0,7}}?)
+        (?=\ năm\ \d{{4}}|\ ngày\ |\ số\ |[;,.:)]|\n|\ và\ |\ (?:{ends})\ |$)""",
+        re.VERBOSE,
+    )
+
+
 # types without their marks
 _SLUGS = {"phap lenh": "phap_lenh", "bo luat": slug_of_name("bộ luật") or "luat"}
 # " số ", " (Luật số: " between a law's name and its code
 _NUMBERED = folded(r"\s*(?:\(?\s*(?:luật\s*)?số\s*:?\s*)?")
-# ", ", " và " before another date of the same law
-_AND_DATE = folded(r"\s*(?:,|v[àa])\s+(?=ng[àa]y\ )")
+# ", ", " và " before another date of the same law; "năm 2005, năm 2013"
+_AND_DATE = folded(r"\s*(?:,|,?\s*v[àa])\s+(?=ng[àa]y\ |năm\ (?:19|20)\d\d)")
 
 
 def named_laws(text: str, folded_text: str) -> Iterator[Mention[Citation]]:
     """The laws of the list, then others that are printed like one; a law with its code is not given here."""
     taken: list[tuple[int, int]] = []
+    misread = list(_misread(folded_text))
     for match in _known().finditer(folded_text):
+        if any(other.start() < match.start() < other.end() for other in misread):
+            continue  # "Luật sửa đổi, bổ sung một số diều của | Luật Đất đai"
         if _is_name(text, match.start()) and not _has_code(text, folded_text, match.end()):
             taken.append((match.start(), match.end()))
             yield from _dated(folded_text, match)
-    for match in _misread(folded_text, taken):
+    for match in misread:
+        if any(start <= match.start() < end for start, end in taken):
+            continue
         if _is_name(text, match.start()) and not _has_code(text, folded_text, match.end()):
             taken.append((match.start(), match.end()))
             yield from _dated(folded_text, match)
-    for match in _OTHER.finditer(text):
+    for match in _other().finditer(text):
         if not _is_name(text, match.start()) or any(start <= match.start() < end for start, end in taken):
             continue
         if _has_code(text, folded_text, match.end()):
@@ -69,13 +82,16 @@ def _known_unmarked() -> re.Pattern[str]:
     return re.compile(unaccented(_known().pattern), re.VERBOSE)
 
 
-def _misread(folded_text: str, taken: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
-    """Laws of the list whose marks are lost or misread: "Luat Thi dua, khen thuong", "Luật Phô biến, giáo dục …"."""
+def _misread(folded_text: str) -> Iterator[re.Match[str]]:
+    """Laws of the list with or without their marks: "Luat Thi dua, khen thuong", "Luật Phô biến, giáo dục …".
+
+    Of one syllable alone nothing is sure: "Hội Luật gia" is no Luật Giá.
+    """
     plain = unaccented(folded_text)
     if len(plain) != len(folded_text):
         return
     for match in _known_unmarked().finditer(plain):
-        if not any(start <= match.start() < end for start, end in taken):
+        if len(match[0].split()) > len(match["type"].split()) + 1:
             yield match
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from parser.domain.document_types import slug_of_name
-from parser.domain.spelling import folded
+from parser.domain.spelling import folded, unaccented
 from parser.domain.tables import table
 from parser.domain.words import alternatives
 from parser.pipeline.citations import OF, Citation, date_and_issuer, year_or_day
@@ -21,9 +21,15 @@ _CONGRESS = folded(
 )
 
 
+# the same without marks: "Nghị quyết Đại họi đại biểu toàn quốc …"
+_CONGRESS_MISREAD = re.compile(unaccented(_CONGRESS.pattern), re.VERBOSE)
+
+
 def congress_resolutions(text: str, folded_text: str) -> Iterator[Mention[Citation]]:
-    """Resolutions of the Party's congresses."""
-    for match in _CONGRESS.finditer(folded_text):
+    """Resolutions of the Party's congresses, also with marks lost or misread."""
+    plain = unaccented(folded_text)
+    found = _CONGRESS_MISREAD.finditer(plain) if len(plain) == len(text) else _CONGRESS.finditer(folded_text)
+    for match in found:
         if text[match.start()].isupper():
             name = Range(match.start(), match.end())
             yield Mention(match.start(), match.end(), Citation("nghi_quyet", name=name))

@@ -1,19 +1,17 @@
 """Load a trained classifier and ask it: texts in, a probability for each of its labels out.
 
-The files stand in ``models/`` of a checkout and in ``parser/models`` of an installed package. A classifier is loaded
-at its first question; one whose files are not there is None, and the rules go on alone.
+A classifier is loaded at its first question; one whose files are not there is None, and the rules go on alone.
 """
 
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
-from pathlib import Path
 from threading import Lock
 
 import spacy
 from spacy.language import Language
 
 from parser.trained import tokens
+from parser.trained.places import model_file
 
 _LOCK = Lock()
 _REGISTERED = tokens.FoldedWords  # named in the configurations
@@ -31,16 +29,8 @@ class Classifier:
             return [dict(doc.cats) for doc in self._nlp.pipe(texts)]
 
 
-def models_folder() -> Path:
-    """Where the trained models are."""
-    packaged = Path(str(files("parser"))) / "models"
-    return packaged if packaged.is_dir() else Path(__file__).resolve().parents[3] / "models"
-
-
 @cache
 def classifier(name: str) -> Classifier | None:
     """The trained classifier of a name; None where there is none."""
-    folder = models_folder() / name
-    if not (folder / "config.cfg").exists():
-        return None
-    return Classifier(spacy.load(folder))
+    config = model_file(name)
+    return Classifier(spacy.load(config.parent)) if config.exists() else None

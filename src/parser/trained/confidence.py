@@ -14,11 +14,13 @@ from typing import Any
 
 from parser.domain.syllables import strange, unmarked
 from parser.record.models import Evidence
-from parser.trained.classifiers import models_folder
+from parser.trained.places import model_file
 
 _NUMBERS = re.compile(r"/\d+")
+_LEAST = 0.001  # nothing is certain
 _LONGEST = 400  # characters of a quote that are looked at
 Facts = dict[str, float]
+ALWAYS = "always"  # the weight that holds for every value
 
 
 def facts_of(pointer: str, evidence: Evidence, paper: Facts, opinion: Facts) -> Facts:
@@ -47,7 +49,7 @@ def facts_of_paper(text: str) -> Facts:
 
 @cache
 def _weights() -> dict[str, float] | None:
-    path = models_folder() / "confidence" / "weights.json"
+    path = model_file("confidence")
     if not path.exists():
         return None
     content: dict[str, Any] = json.loads(path.read_text("utf-8"))
@@ -65,5 +67,10 @@ def confidences(
             yield pointer, None
             continue
         facts = facts_of(pointer, one, paper, opinions.get(pointer, {}))
-        score = weights["always"] + sum(weights.get(name, 0.0) * value for name, value in facts.items())
-        yield pointer, round(1 / (1 + math.exp(-score)), 3)
+        yield pointer, min(max(round(sureness(weights, facts), 3), _LEAST), 1 - _LEAST)
+
+
+def sureness(weights: Mapping[str, float], facts: Facts) -> float:
+    """The probability that the regression gives some facts."""
+    score = weights[ALWAYS] + sum(weights.get(name, 0.0) * value for name, value in facts.items())
+    return 1 / (1 + math.exp(-score))

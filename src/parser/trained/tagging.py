@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from parser.trained.classifiers import models_folder
+from parser.trained.places import model_file
 
 INSIDE, BEGIN, OUTSIDE = "I", "B", "O"
 _TOKEN = re.compile(r"\w+(?:[.,]\d+)*|[^\w\s]")
@@ -86,7 +86,7 @@ class Tagger:
 @cache
 def tagger(name: str) -> Tagger | None:
     """The trained tagger of a name; None where there is none."""
-    path = models_folder() / name / "model.crf"
+    path = model_file(name)
     if not path.exists():
         return None
     from underthesea_core import CRFModel, CRFTagger

@@ -1,22 +1,36 @@
 """Blocks that stand side by side, as letterhead and closing do, read one after the other.
 
 A band of rows is found in which a vertical gutter stays free; what is left of the gutter is read before what is right
-of it. Rows with wide gaps but without a common gutter are put together again.
+of it. Either side may hold columns again: papers of two offices set three side by side. Rows with wide gaps but without
+a common gutter are put together again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from parser.reading.paper import Column
-from parser.reading.pdf.lines import TextLine, joined
+from parser.reading.pdf.lines import TextLine, joined, parted
+
+_NARROW = 0.7  # of a line's size: a gap at least this wide may part columns whose lines nearly touch
+_UNEVEN = 2.0  # times the line's other gaps: justified prose has wide gaps too, but they are alike
+_LEAST = 2.0  # points: a narrower gutter is none
+_SEEDS = 8  # rows of a side that are tried for a gutter of their own
+
+Row = Sequence[TextLine]
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A line in reading order with the column that it stands in."""
+    """A line in reading order with the column that it stands in.
+
+    ``column`` tells one of two; ``place`` counts three and more from the left, within the page's ``band``.
+    """
 
     line: TextLine
     column: Column | None
+    place: int | None = None
+    band: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +38,82 @@ class _Band:
     first: int
     last: int  # the last row, inclusive
     gutter: tuple[float, float]
+    rows: list[Row]  # those of the band, cut at the gutter
 
 
 def in_reading_order(rows: Sequence[Sequence[TextLine]], width: float) -> list[Placed]:
     """The segments of a page's rows in reading order; ``width`` is the page's, in points."""
     placed: list[Placed] = []
     number = 0
-    for band in _bands(rows, width):
+    for count, band in enumerate(_bands(rows, width)):
         placed += [Placed(joined(row), None) for row in rows[number : band.first]]
-        middle = sum(band.gutter) / 2
-        segments = [line for row in rows[band.first : band.last + 1] for line in row]
-        placed += [Placed(line, "left") for line in segments if line.box.x1 <= middle]
-        placed += [Placed(line, "right") for line in segments if line.box.x1 > middle]
+        sides = _sides(band.rows, band.gutter)
+        columns = [column for side in sides for column in _columns(side)]
+        names: tuple[Column, Column] = ("left", "right")
+        if len(columns) > len(names):
+            placed += [Placed(line, None, place, count) for place, lines in enumerate(columns) for line in lines]
+        else:
+            placed += [
+                Placed(line, name) for name, side in zip(names, sides, strict=True) for row in side for line in row
+            ]
         number = band.last + 1
     return placed + [Placed(joined(row), None) for row in rows[number:]]
+
+
+def _sides(rows: Sequence[Row], gutter: tuple[float, float]) -> tuple[list[Row], list[Row]]:
+    """What stands left and right of a gutter, by row."""
+    middle = sum(gutter) / 2
+    left = [[line for line in row if line.box.x1 <= middle] for row in rows]
+    right = [[line for line in row if line.box.x1 > middle] for row in rows]
+    return [row for row in left if row], [row for row in right if row]
+
+
+def _columns(rows: Sequence[Row]) -> list[list[TextLine]]:
+    """The lines of one side by the columns that it holds: a gutter parts it that no row crosses and two rows show."""
+    for seed in [row for row in rows if len(row) > 1][:_SEEDS]:
+        gutter: tuple[float, float] | None = (seed[0].box.x1, seed[1].box.x0)
+        cut: list[Row] = []
+        for row in rows:
+            if gutter is not None:
+                cut.append(_recut(row, gutter))
+                gutter = _free(cut[-1], gutter)
+        if gutter is None:
+            continue
+        middle = sum(gutter) / 2
+        if sum(row[0].box.x1 <= middle < row[-1].box.x1 for row in cut) > 1:
+            return [column for side in _sides(cut, gutter) for column in _columns(side)]
+    return [[line for row in rows for line in row]]
+
+
+def _recut(row: Row, gutter: tuple[float, float]) -> Row:
+    """The row with a line cut that crosses the gutter, where a gap in it, wider than between its words, meets it."""
+    pieces: list[TextLine] = []
+    for line in row:
+        crosses = line.box.x0 < gutter[0] and line.box.x1 > gutter[1]
+        at = _gap_at(line, gutter) if crosses else 0
+        pieces += parted(line, at) if at else [line]
+    return pieces
+
+
+def _gap_at(line: TextLine, gutter: tuple[float, float]) -> int:
+    """The number of the character behind the gap that meets the gutter; 0 where there is none."""
+    gaps = [(x1 - x0, number, x0, x1) for number, x0, x1 in _gaps(line)]
+    for wide, number, x0, x1 in gaps:
+        others = [other for other, at, _, _ in gaps if at != number]
+        if wide < _NARROW * line.size or (others and wide < _UNEVEN * median(others)):
+            continue
+        if min(x1, gutter[1]) - max(x0, gutter[0]) > _LEAST:
+            return number
+    return 0
+
+
+def _gaps(line: TextLine) -> Iterator[tuple[int, float, float]]:
+    """The gaps between the words of a line: the character behind each, and from where to where it goes."""
+    reach = line.glyphs[0].x1
+    for number, glyph in enumerate(line.glyphs):
+        if glyph.x0 - reach > 0.1 * line.size:
+            yield number, reach, glyph.x0
+        reach = max(reach, glyph.x1)
 
 
 def _bands(rows: Sequence[Sequence[TextLine]], width: float) -> list[_Band]:
@@ -60,24 +136,29 @@ def _grown(rows: Sequence[Sequence[TextLine]], seed: int, floor: int, width: flo
     """The band around a row of segments: it grows while each next row leaves its first gutter free."""
     gutter = (rows[seed][0].box.x1, rows[seed][1].box.x0)
     last, pairs = seed, 1
+    grown = [rows[seed]]
     for number in range(seed + 1, len(rows)):
-        narrowed = _free(rows[number], gutter)
+        row = _recut(rows[number], gutter)
+        narrowed = _free(row, gutter)
         if narrowed is None or _far(rows[number - 1], rows[number]):
             break
-        two = len(rows[number]) >= 2
+        two = len(row) >= 2
         if not two and (_centred(rows[number][0], rows, width) or not _aligned(rows[number][0], rows[seed:number])):
             break
         gutter, last, pairs = narrowed, number, pairs + two
+        grown.append(row)
     first = seed
     for number in range(seed - 1, floor - 1, -1):
-        narrowed = _free(rows[number], gutter)
-        if narrowed is None or _far(rows[number], rows[number + 1]) or _centred(rows[number][0], rows, width):
+        row = _recut(rows[number], gutter)
+        narrowed = _free(row, gutter)
+        if narrowed is None or _far(rows[number], rows[number + 1]) or _centred(row[0], rows, width):
             break
         gutter, first = narrowed, number
+        grown.insert(0, row)
     single = last - first + 1 - pairs
     if pairs < 2 and single < 1:
         return None
-    return _Band(first, last, gutter)
+    return _Band(first, last, gutter, grown)
 
 
 def _free(row: Sequence[TextLine], gutter: tuple[float, float]) -> tuple[float, float] | None:
@@ -95,7 +176,7 @@ def _free(row: Sequence[TextLine], gutter: tuple[float, float]) -> tuple[float, 
             x1 = min(x1, line.box.x0)
         else:
             return None
-    return (x0, x1) if x1 - x0 > 2 else None
+    return (x0, x1) if x1 - x0 > _LEAST else None
 
 
 def _aligned(line: TextLine, rows: Sequence[Sequence[TextLine]]) -> bool:

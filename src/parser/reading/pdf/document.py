@@ -2,14 +2,16 @@
 
 import threading
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
 
 import pypdfium2 as pdfium
 
 from parser.errors import DamagedDocument, EmptyDocument, EncryptedDocument, ScanWithoutText, TooLarge
 from parser.reading.encodings import normalised
 from parser.reading.limits import Limits
-from parser.reading.paper import Box, Paper, PaperBuilder
+from parser.reading.paper import Box, Cell, Paper, PaperBuilder
+from parser.reading.pdf.breaks import continued
 from parser.reading.pdf.characters import Glyph, PageFrame, glyphs_of
 from parser.reading.pdf.columns import Placed, in_reading_order
 from parser.reading.pdf.lines import TextLine, rows_of, segments_of
@@ -46,16 +48,16 @@ def _opened(data: bytes) -> "pdfium.PdfDocument":
 
 
 def _read(document: "pdfium.PdfDocument", data: bytes, limits: Limits) -> Paper:
-    count = len(document)
-    if count > limits.pages:
-        raise TooLarge(f"{count} > {limits.pages} trang / pages")
-    if count == 0:
+    total = len(document)
+    if total > limits.pages:
+        raise TooLarge(f"{total} > {limits.pages} trang / pages")
+    if total == 0:
         raise EmptyDocument
     builder = PaperBuilder()
     pages: list[tuple[list[Glyph], PageFrame]] = []
     ruled: list[int] = []
     left = limits.characters
-    for number in range(count):
+    for number in range(total):
         page = document[number]
         glyphs, frame = glyphs_of(page, left + 1)
         left -= len(glyphs)
@@ -65,14 +67,31 @@ def _read(document: "pdfium.PdfDocument", data: bytes, limits: Limits) -> Paper:
         if glyphs and len(ruled) < limits.ruled_pages and has_rulings(page):
             ruled.append(number)
     visible = sum(len(glyphs) for glyphs, _ in pages)
-    if visible < _FEW * count and _shows_pictures(document):
+    if visible < _FEW * total and _shows_pictures(document):
         raise ScanWithoutText
     if visible == 0:
         raise EmptyDocument
-    tables = cells_of(data, ruled) if ruled else {}
+    tables = continued(cells_of(data, ruled), [glyphs for glyphs, _ in pages]) if ruled else {}
+    numbers = count(1 + max((cell.cell.table for cells in tables.values() for cell in cells), default=-1))
     for number, (glyphs, frame) in enumerate(pages):
-        _write(builder, number + 1, glyphs, frame, tables.get(number, []))
-    return builder.paper(PDF, pages=count)
+        rests = _rests(
+            tables.get(number, []), tables.get(number + 1, []), pages[number + 1][0] if number + 1 < total else []
+        )
+        _write(builder, number + 1, glyphs, frame, tables.get(number, []), rests, numbers)
+        cells = {cell.cell for cell in tables.get(number, [])}
+        tables[number + 1] = [cell for cell in tables.get(number + 1, []) if cell.cell not in cells]
+        if number + 1 < total and rests:
+            taken = {glyph.number for inside in rests.values() for glyph in inside}
+            pages[number + 1] = [g for g in pages[number + 1][0] if g.number not in taken], pages[number + 1][1]
+    return builder.paper(PDF, pages=total)
+
+
+def _rests(
+    cells: Sequence[TableCell], below: Sequence[TableCell], glyphs: Sequence[Glyph]
+) -> dict[object, list[Glyph]]:
+    """What the next page holds of cells that begin on this one: it is read where its row is."""
+    shared = {cell.cell for cell in cells} & {cell.cell for cell in below}
+    return _parted(glyphs, [cell for cell in below if cell.cell in shared])[0]
 
 
 def _shows_pictures(document: "pdfium.PdfDocument") -> bool:
@@ -90,8 +109,13 @@ def _write(
     glyphs: Sequence[Glyph],
     frame: PageFrame,
     cells: Sequence[TableCell],
+    rests: Mapping[object, Sequence[Glyph]],
+    numbers: Iterator[int],
 ) -> None:
-    """Write one page: what stands in cells goes cell by cell, at the height where its table begins."""
+    """Write one page: what stands in cells goes cell by cell, at the height where its table begins.
+
+    ``numbers`` counts on from the ruled tables: three and more columns side by side are told as a table without rules.
+    """
     inside, outside = _parted(glyphs, cells)
     rows = [segments_of(row) for row in rows_of(outside)]
     edges = _edges(rows)
@@ -99,13 +123,27 @@ def _write(
     done = 0
     for table, top in starts:
         cut = bisect_right([row[0].box.top for row in rows], top, lo=done)
-        _write_lines(builder, number, in_reading_order(rows[done:cut], frame.width), edges=edges)
+        _write_lines(builder, number, _celled(in_reading_order(rows[done:cut], frame.width), numbers), edges)
         done = cut
         for cell in cells:
-            if cell.cell.table == table and cell.cell in inside:
-                lines = [Placed(line, None) for row in rows_of(inside[cell.cell]) for line in segments_of(row)]
-                _write_lines(builder, number, lines, cell)
-    _write_lines(builder, number, in_reading_order(rows[done:], frame.width), edges=edges)
+            if cell.cell.table != table:
+                continue
+            for page, held in ((number, inside), (number + 1, rests)):
+                lines = [line for row in rows_of(held.get(cell.cell, [])) for line in segments_of(row)]
+                _write_lines(builder, page, [(Placed(line, None), cell.cell) for line in lines], None)
+    _write_lines(builder, number, _celled(in_reading_order(rows[done:], frame.width), numbers), edges)
+
+
+def _celled(lines: Sequence[Placed], numbers: Iterator[int]) -> Iterator[tuple[Placed, Cell | None]]:
+    """The lines, each with its cell where it stands in one of three or more columns."""
+    tables: dict[int, int] = {}
+    for placed in lines:
+        if placed.place is None:
+            yield placed, None
+            continue
+        if placed.band not in tables:
+            tables[placed.band] = next(numbers)
+        yield placed, Cell(tables[placed.band], 0, placed.place)
 
 
 def _edges(rows: Sequence[Sequence[TextLine]]) -> tuple[float, float] | None:
@@ -145,11 +183,10 @@ def _parted(glyphs: Sequence[Glyph], cells: Sequence[TableCell]) -> tuple[dict[o
 def _write_lines(
     builder: PaperBuilder,
     number: int,
-    lines: Sequence[Placed],
-    cell: TableCell | None = None,
-    edges: tuple[float, float] | None = None,
+    lines: Iterable[tuple[Placed, Cell | None]],
+    edges: tuple[float, float] | None,
 ) -> None:
-    for placed in lines:
+    for placed, cell in lines:
         line = placed.line
         text = normalised(line.text)
         if not text.strip():
@@ -160,8 +197,8 @@ def _write_lines(
             box=line.box,
             size=line.size,
             bold=sum(glyph.bold for glyph in line.glyphs) >= _BOLD * len(line.glyphs),
-            centred=_is_centred(line.box, edges) if edges and placed.column is None else None,
+            centred=_is_centred(line.box, edges) if edges and placed.column is None and cell is None else None,
             column=placed.column,
-            cell=cell.cell if cell else None,
+            cell=cell,
             glyphs=line.edges if len(line.edges) == len(text) else None,
         )

@@ -62,6 +62,11 @@ def joined(lines: Sequence[TextLine]) -> TextLine:
     return _line(glyphs, median(glyph.size for glyph in glyphs))
 
 
+def parted(line: TextLine, at: int) -> list[TextLine]:
+    """A line as two, the second from its character ``at`` on."""
+    return [_line(line.glyphs[:at], line.size), _line(line.glyphs[at:], line.size)]
+
+
 def _without_doubles(row: Sequence[Glyph]) -> list[Glyph]:
     """Programs draw a letter twice to make it bold: the second is dropped."""
     kept: list[Glyph] = []
