@@ -111,9 +111,18 @@ class _Collector:
 
     def passages(self, passages: list[Passage], applies: str, award: Passage | None) -> None:
         """The criteria that passages hold: one, or one for each point and for each whom a clause turns to."""
+        if len(passages) == 1 and _TITLE_ALONE.fullmatch(passages[0].folded):
+            return
         parts = divided(passages[0]) if len(passages) == 1 else []
         for part in parts or [passages[0]]:
             self.found.append(_criterion([part, *passages[1:]], applies, award))
+
+
+# "Tiêu chí xét khen thưởng", "Tiêu chuẩn xét tặng Giấy khen nêu trên": a title, which demands nothing
+_TITLE_ALONE = folded(
+    r"""\s*(?:các\ )?(?:tiêu\ chuẩn|tiêu\ chí)\s+(?:bình\ )?(?:xét|khen|tặng)(?!\w)
+    (?:(?!\s(?:là|có|đạt|phải|gồm|không)\s)[^,;.:]){0,60}[.:]?\s*"""
+)
 
 
 @cache

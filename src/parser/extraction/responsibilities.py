@@ -177,7 +177,7 @@ def _collect(source: Annotations, node: Node, unit: Passage | None, found: Found
     """The charges of an item and of what stands below it; ``unit`` is the one that an item above it charges."""
     if {"loi_keu_goi", "kinh_phi", "ho_so", "thoi_gian", "hinh_thuc_khen_thuong"} & set(source.roles.own(node)):
         return
-    if node.heading is not None and _calendar().match(node.heading.folded):
+    if node.heading is not None and (_calendar().match(node.heading.folded) or _ENACTS.match(node.heading.folded)):
         return
     labelled = [child for child in node.children if child.label is not None or child.heading is not None]
     plain = [
