@@ -140,6 +140,16 @@ def test_columns_of_the_letterhead_come_left_then_right() -> None:
     assert [line.column for line in paper.lines] == ["left"] * 3 + ["right"] * 3 + [None] * 2
 
 
+def test_three_columns_are_read_one_by_one_though_their_lines_nearly_touch() -> None:
+    left = column(["THÀNH ĐOÀN HÀ GIANG", "BAN THƯỜNG VỤ", "Số: 09/KHLT"], x=60)
+    middle = column(["SỞ TƯ PHÁP", "THÀNH PHỐ"], x=215)
+    right = column(["CỘNG HÒA XÃ HỘI", "Độc lập - Tự do", "Hà Giang, ngày 07/02/2020"], x=400)
+    title = column(["Phát động phong trào thi đua thượng tôn pháp luật trong thanh niên thành phố"], top=230)
+    paper = read_bytes(pdf([*left, *right, *middle, *title]))
+    assert lines(paper) == [put.text for put in [*left, *middle, *right, *title]]
+    assert [line.cell.column if line.cell else None for line in paper.lines] == [0] * 3 + [1] * 2 + [2] * 3 + [None]
+
+
 def test_recipients_come_before_the_signer_beside_them() -> None:
     body = column([f"Phong trào thi đua phải được tổ chức thiết thực, hiệu quả ({n})." for n in range(5)])
     left = column(["Nơi nhận:", "- UBND tỉnh;", "- Các phòng, ban;", "- Lưu: VT."], x=72, top=300)
@@ -184,6 +194,26 @@ def test_ruled_table_is_read_cell_by_cell() -> None:
         "tổng hợp kết quả": Cell(0, 1, 1),
         "cuối năm": Cell(0, 1, 1),
     }
+
+
+def test_row_that_a_page_break_cuts_is_one_row() -> None:
+    def rules(*heights: int) -> str:
+        flat = " ".join(f"72 {y} m 500 {y} l S" for y in heights)
+        return flat + " " + " ".join(f"{x} {heights[-1]} m {x} {heights[0]} l S" for x in (72, 200, 400, 500))
+
+    first = [Put(80, 162, "1"), Put(210, 162, "Nộp hồ sơ"), Put(410, 162, "85%"), Put(80, 200, "2")]
+    first += [Put(210, 200, "Hộ dân đăng ký"), Put(410, 200, "95%")]
+    second = [Put(210, 162, "gia đình văn hóa"), Put(80, 200, "3"), Put(210, 200, "Cây xanh"), Put(410, 200, "10%")]
+    ruled = rules(700, 660, 620)
+    paper = read_bytes(pdf(ENOUGH + first, second, drawing=ruled))
+    told = [(paper.text[line.start : line.end], line.page, line.cell) for line in paper.lines if line.cell]
+    assert told[3:7] == [
+        ("2", 1, Cell(0, 1, 0)),
+        ("Hộ dân đăng ký", 1, Cell(0, 1, 1)),
+        ("gia đình văn hóa", 2, Cell(0, 1, 1)),
+        ("95%", 1, Cell(0, 1, 2)),
+    ]
+    assert told[7] == ("3", 2, Cell(0, 2, 0))
 
 
 # --- what cannot be read ------------------------------------------------------------------------------------------

@@ -119,7 +119,7 @@ def _joint(current: Sequence[Strip], strip: Strip, width: Measure) -> Joint | No
     label = label_of(strip.text)
     if label and not _is_wrapped_label(current, strip, label, width):
         return None
-    if _starts_capital_heading(current, strip, width):
+    if _starts_capital_heading(current, strip):
         return None
     return " " if _goes_on(current, strip, width) else None
 
@@ -180,7 +180,7 @@ def _is_heading(current: Sequence[Strip]) -> bool:
     return bool(label) and len(current) == 1 and len(body) < _SHORT_HEADING
 
 
-def _starts_capital_heading(current: Sequence[Strip], strip: Strip, width: Measure) -> bool:
+def _starts_capital_heading(current: Sequence[Strip], strip: Strip) -> bool:
     """A line in capitals after prose begins a heading; prose after a heading in capitals begins a paragraph."""
     if len(strip.text) < 4:
         return False
@@ -191,14 +191,6 @@ def _starts_capital_heading(current: Sequence[Strip], strip: Strip, width: Measu
     if label and len(current) == 1 and len(current[0].text) - label.length < 3:
         return False  # "I." alone on its line: the heading follows
     if before != strip.is_capital:
-        # "QUYẾT ĐỊNH:" stands below its grounds, however these end.
-        if (
-            strip.is_capital
-            and strip.text.endswith(":")
-            and " " in strip.text
-            and not _is_full(current[-1], strip, width)
-        ):
-            return True
         # A wrapped line of prose can consist of an abbreviation alone: it is short and the line before was open.
         return not (strip.is_capital and len(strip.text.split()) <= 3 and not _END.search(current[-1].text))
     return False
@@ -210,6 +202,8 @@ def _goes_on(current: Sequence[Strip], strip: Strip, width: Measure) -> bool:
     ended = bool(_END.search(text))
     if _division_alone(current) and not strip.line.cell:
         return True
+    if text.endswith(",") and strip.is_capital and following.endswith(":"):
+        return True  # "Theo đề nghị của Trưởng phòng," | "QUYẾT ĐỊNH:" is one sentence wherever it stands
     if _shows_indent(last, strip, width) and (ended or not following[:1].islower()):
         return False
     if _hangs(current, strip) and _is_strictly_full(last, width):
