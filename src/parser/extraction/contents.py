@@ -96,9 +96,10 @@ def content_items(source: Annotations) -> list[Item]:
 
 def _inner_sections(source: Annotations, section: Node) -> list[Node]:
     """Those on contents in a section of several things: "B. Nội dung, hình thức khen thưởng" holds "I. Nội dung"."""
-    if not set(source.roles.own(section)) - _OF_CONTENTS:
-        return []
-    return [child for child in section.children if source.roles.own(child)[:1] in (("noi_dung",), ("giai_phap",))]
+    inner = [child for child in section.children if source.roles.own(child)[:1] in (("noi_dung",), ("giai_phap",))]
+    # "Nội dung và chỉ tiêu" may hold a section on each; targets among the contents themselves are contents.
+    parted = any(source.roles.own(child)[:1] == ("chi_tieu",) for child in section.children)
+    return inner if parted or set(source.roles.own(section)) - _OF_CONTENTS else []
 
 
 _OF_CONTENTS = frozenset({"noi_dung", "giai_phap", "chi_tieu"})
