@@ -95,17 +95,17 @@ def content_items(source: Annotations) -> list[Item]:
 
 
 def _inner_sections(source: Annotations, section: Node) -> list[Node]:
-    """Those on contents in a section of several: "B. Nội dung và chỉ tiêu" holds "I. Nội dung" (and "1. …" items)."""
-    several = bool(set(source.roles.own(section)) - _OF_CONTENTS)
-    return [
-        child
-        for child in section.children
-        if source.roles.own(child)[:1] in (("noi_dung",), ("giai_phap",)) and (several or child.style in _SECTIONS)
-    ]
+    """Those on contents in a section of several things: "B. Nội dung, hình thức khen thưởng" holds "I. Nội dung"."""
+    inner = [child for child in section.children if source.roles.own(child)[:1] in (("noi_dung",), ("giai_phap",))]
+    # "Nội dung và chỉ tiêu" may hold a section on each; targets numbered among the contents are contents.
+    others = [child for child in section.children if child.label is not None and child not in inner]
+    parted = bool(others) and all(
+        child.style in ("upper", "roman") and source.roles.own(child)[:1] == ("chi_tieu",) for child in others
+    )
+    return inner if parted or set(source.roles.own(section)) - _OF_CONTENTS else []
 
 
 _OF_CONTENTS = frozenset({"noi_dung", "giai_phap"})
-_SECTIONS = frozenset({"part", "chapter", "section", "upper", "roman"})
 
 
 def _roles_above(source: Annotations, node: Node) -> set[str]:
