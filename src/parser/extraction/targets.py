@@ -9,7 +9,8 @@ from parser.extraction.annotations import Annotations, sentences
 from parser.extraction.counted import subject_and_unit
 from parser.extraction.facts import Fact, fact, item
 from parser.extraction.items import Item
-from parser.extraction.measures import Measure, change_before, clauses_of, measures
+from parser.extraction.measured_clauses import clauses_of
+from parser.extraction.measures import Measure, change_before, measures
 from parser.extraction.table_rows import target_below_name, target_of_row
 from parser.layout import Node, Passage
 from parser.layout.labels import ordinal_words
