@@ -39,4 +39,5 @@ def _successor(name: str, on: date | None) -> Province | None:
     if on is None:
         return None
     gone = [one for one in provinces_named(name) if one.valid_to and one.valid_to < on and len(one.merged_into) == 1]
-    return province_on(gone[-1].merged_into[0], on) if gone else None
+    last = max(gone, key=lambda one: one.valid_to or on, default=None)
+    return province_on(last.merged_into[0], on) if last is not None else None
