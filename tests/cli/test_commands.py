@@ -153,3 +153,72 @@ def test_each_component_is_listed() -> None:
     rows = thidua("components").stdout.splitlines()
     assert [row.split()[0] for row in rows] == [component.name for component in COMPONENTS]
     assert all(len(row.split()) > 1 for row in rows)
+
+
+# --- reports and the corpus -----------------------------------------------------------------------------------------
+
+
+def test_evaluate_by_groups(tmp_path: Path) -> None:
+    gold, found = folder(tmp_path / "gold", a=GOLD, b=changed(type="chi_thi")), folder(tmp_path / "found", a=GOLD)
+    out = thidua("evaluate", gold, found, "--by", "type").stdout
+    assert "ke_hoach" in out
+    assert "chi_thi" in out
+
+
+def test_evaluate_writes_a_report(tmp_path: Path) -> None:
+    gold, found = folder(tmp_path / "gold", a=GOLD), folder(tmp_path / "found", a=changed(number="10"))
+    assert thidua("evaluate", gold, found, "--report", tmp_path / "report").exit_code == 0
+    report = (tmp_path / "report" / "report.md").read_text("utf-8")
+    assert "| document.number | 0.000 | 0.000 | 0.000 | 0 | 1 | 1 |" in report
+    assert "## By level" in report
+
+
+def test_papers_need_a_report(tmp_path: Path) -> None:
+    gold = folder(tmp_path / "gold", a=GOLD)
+    assert thidua("evaluate", gold, gold, "--papers", tmp_path).exit_code == 2
+
+
+PAPER = "::: title\nKẾ HOẠCH\n:::\nLàm tốt công tác thi đua năm 2020.\n"
+
+
+def corpus(path: Path, title: str) -> Path:
+    for name, content in (("source/a.paper", PAPER), ("gold/a.json", json.dumps(nothing(title)))):
+        (path / "train" / name).parent.mkdir(parents=True, exist_ok=True)
+        (path / "train" / name).write_text(content, "utf-8")
+    return path
+
+
+def nothing(title: str) -> dict[str, Any]:
+    """The gold record of a paper that says next to nothing."""
+    issuer = dict.fromkeys(("name", "level", "branch", "province", "province_code", "parent"))
+    document: dict[str, Any] = {
+        **dict.fromkeys(("number", "symbol", "code", "place", "issued", "urgency", "confidentiality"))
+    }
+    document |= {"type": "ke_hoach", "title": title, "issuer": issuer}
+    document |= {"signer": dict.fromkeys(("name", "position", "authority"))}
+    document |= {name: [] for name in ("co_issuers", "co_signers", "addressees", "recipients", "references")}
+    lists: dict[str, Any] = {name: [] for name in ("awards", "criteria", "milestones", "responsibilities")}
+    dossier = {"copies": None, "items": [], "deadline": None, "submit_to": None}
+    return {"document": document, "campaign": None, "dossier": dossier, **lists}
+
+
+def test_corpus_check_finds_nothing_wrong(tmp_path: Path) -> None:
+    folder = corpus(tmp_path / "corpus", "Làm tốt công tác thi đua")
+    assert thidua("corpus", "build", folder).exit_code == 0
+    result = thidua("corpus", "check", folder)
+    assert result.exit_code == 0, result.output
+    assert "All 1 gold records agree" in result.stdout
+
+
+def test_corpus_check_tells_what_is_not_in_the_paper(tmp_path: Path) -> None:
+    folder = corpus(tmp_path / "corpus", "Làm tốt mọi việc được giao trong năm")
+    thidua("corpus", "build", folder)
+    result = thidua("corpus", "check", folder)
+    assert result.exit_code == 1
+    assert "/document/title: is not in the paper" in result.output
+
+
+def test_corpus_of_another_folder(tmp_path: Path) -> None:
+    result = thidua("corpus", "check", tmp_path)
+    assert result.exit_code == 1
+    assert "no papers in it" in result.output

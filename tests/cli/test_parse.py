@@ -1,6 +1,7 @@
 """``thidua parse``: what it prints, what it writes, and what it says when something is wrong."""
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -112,6 +113,14 @@ def test_explain_shows_the_line_and_the_quote(plan: Path) -> None:
     assert "2020-02-07" in out
     assert "Bắc Giang, ⟦ngày 07 tháng 02 năm 2020⟧" in out
     assert "line 6" in out
+
+
+def test_explain_tells_how_sure_a_value_is(plan: Path) -> None:
+    assert re.search(
+        r"document\.issued = 2020-02-07  \(9\d% sure\)", thidua("parse", plan, "--explain", "document.issued").stdout
+    )
+    unsure = thidua("parse", plan, "--explain", "document.issued", "--without", "topics").stdout
+    assert "sure)" not in unsure
 
 
 def test_explain_takes_a_json_pointer(plan: Path) -> None:

@@ -172,6 +172,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "no_place": ("(không nêu trong văn bản)", "(the paper does not state it)"),
     "rule": ("suy ra", "derived"),
+    "sure": ("(tin cậy {percent:.0%})", "({percent:.0%} sure)"),
     "absence": ("suy ra từ việc văn bản không nêu", "follows from the paper's not saying it"),
     "page": ("trang", "page"),
     "line": ("dòng", "line"),

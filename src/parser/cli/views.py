@@ -52,7 +52,8 @@ def as_table(record: Record, paper: Paper, width: int | None = None) -> str:
         for number, line in enumerate(lines):
             pointer = "/" + name.replace(".", "/") + (f"/{number}" if isinstance(value, list) else "")
             head = field_label(name) if number == 0 else ""
-            table.add_row(head, Text(harmless(_shortened(line))), places.chief(record["evidence"].get(pointer)))
+            evidence = record["evidence"].get(pointer)
+            table.add_row(head, Text(harmless(_shortened(line))), places.chief(evidence) + _doubt(evidence))
     for number, warning in enumerate(record["warnings"]):
         text = f"{label('warning', warning['code'], language())}: {warning['message']}"
         head = field_label("warnings") if number == 0 else ""
@@ -199,7 +200,7 @@ def explanation(record: Record, paper: Paper, field: str) -> str:
         value = value_at(record, name)
         general = ".".join(part for part in name.split(".") if not part.isdigit())
         told = " ".join(shown(general, [value] if isinstance(value, Mapping) else value))
-        out.append(f"{name} = {told}{_rule(evidence)}")
+        out.append(f"{name} = {told}{_rule(evidence)}{_sureness(evidence)}")
         for place in evidence["places"]:
             out.append(f"  {places.told(place)} ({place['start']}–{place['end']})")
             out += [f"    {line}" for line in _marked(paper, places, place)]
@@ -226,6 +227,21 @@ def _rule(evidence: Mapping[str, Any]) -> str:
         return ""
     told = "; ".join(label("rule", one, language()) for one in rule.split("+"))
     return f"  [{say('rule') if evidence['places'] else say('absence')}: {told}]"
+
+
+# Below this, a table tells how sure a value is.
+_DOUBTFUL = 0.8
+
+
+def _doubt(evidence: Mapping[str, Any] | None) -> str:
+    """How sure a value is, where that is not very."""
+    if evidence is None or evidence["confidence"] is None or evidence["confidence"] >= _DOUBTFUL:
+        return ""
+    return f" ({evidence['confidence']:.0%}?)"
+
+
+def _sureness(evidence: Mapping[str, Any]) -> str:
+    return f"  {say('sure', percent=evidence['confidence'])}" if evidence["confidence"] is not None else ""
 
 
 def _marked(paper: Paper, places: _Places, place: Mapping[str, Any]) -> list[str]:
