@@ -41,13 +41,13 @@ class Worth(NamedTuple):
 
 
 def worth_of_opinions(fitting: Sequence[Told], trying: Sequence[Told]) -> list[Worth]:
-    """For each opinion, over the values that it speaks of."""
-    return [_worth(name, facts, fitting, trying) for name, facts in OPINIONS.items()]
+    """For each opinion that speaks of any value, over those values."""
+    return [_worth(name, facts, fitting, trying) for name, facts in OPINIONS.items() if _spoken_of(trying, facts)]
 
 
 def _worth(name: str, facts: tuple[str, ...], fitting: Sequence[Told], trying: Sequence[Told]) -> Worth:
     whole, less = fitted(fitting), fitted([_without(one, facts) for one in fitting])
-    spoken = [one for one in trying if any(fact.startswith(facts) for fact in one.facts)]
+    spoken = _spoken_of(trying, facts)
     right = numpy.array([one.right for one in spoken], dtype=float)
     sure = numpy.array([sureness(whole, one.facts) for one in spoken])
     without = numpy.array([sureness(less, _without(one, facts).facts) for one in spoken])
@@ -66,6 +66,10 @@ def _worth(name: str, facts: tuple[str, ...], fitting: Sequence[Told], trying: S
         gain,
         _drawn_order(papers, right, sure, without),
     )
+
+
+def _spoken_of(values: Sequence[Told], facts: tuple[str, ...]) -> list[Told]:
+    return [one for one in values if any(fact.startswith(facts) for fact in one.facts)]
 
 
 def _without(one: Told, facts: tuple[str, ...]) -> Told:
