@@ -77,6 +77,9 @@ def date_and_issuer(text: str, folded_text: str, at: int, stop: int) -> tuple[Mo
                     at = session.end() if session else at
                     continue
         break
+    if issued and issuer is None:  # "ngày 14/7/2014 (UBND tỉnh)"
+        other, issuer, after = _in_brackets(text, folded_text, at, stop)
+        issuer, at = (None, at) if other else (issuer, after)
     return issued, issuer, at
 
 

@@ -147,9 +147,9 @@ def _listed(text: str, folded_text: str, line_start: int, at: int) -> tuple[str,
 # --- issuer before the code ---------------------------------------------------------------------------------------
 
 # "đợt thi đua do Ban Thường vụ Tỉnh ủy phát động tại Kế hoạch số …", "UBND huyện đã ban hành Kế hoạch số …"
-# "theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số …"
+# "theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số …", "theo hướng dẫn của Sở Nội vụ tại Công văn số …"
 _PROPOSED = folded(r"\s+tạ[il1]\s+$")
-_PROPOSES_AT = folded(r"đề\ nghị\ [ce][ủúù]a\s+")
+_PROPOSES_AT = folded(r"(?:đề\ nghị|hướng\ dẫn)\ [ce][ủúù]a\s+")
 _ISSUED_BY = folded(
     r"""\s+(?:[dđ]ã\s+)?(?:có|ra|phát\ động|ban\ hành|triển\ khai|đề\ ra|quy\ định)
     (?:\s+(?:tại|theo|trong|ở))?\s+(?:-\s*)?$"""
