@@ -47,6 +47,8 @@ def references(source: Annotations, head: Heading) -> list[Cited]:
         if nested and citation.code is None and citation.type not in _NAMED_ALONE:
             continue  # "Quyết định số … ban hành Kế hoạch …": the plan is what the decision issues
         relation = _relation(source, grounds, mention, nested)
+        if relation == "vien_dan" and not nested:
+            relation = _ended_with(source, mentions, number) or relation
         reference = _reference(source, citation, relation, _shared_title(mentions, number))
         passage = source.flow.passage(mention.start, mention.end)
         shared = _shared_title(mentions, number) if citation.title is None else None
@@ -154,9 +156,13 @@ def _shared_issuer(source: Annotations, mentions: Sequence[Mention[Citation]], n
     earlier = mentions[number - 1] if number else None
     if earlier is None or earlier.value.symbol is None or earlier.value.symbol != mention.value.symbol:
         return None
-    if earlier.value.issuer is None or earlier.value.issuer.start > earlier.start:
+    if earlier.value.issuer is None or earlier.value.issuer.start > _code_start(earlier):
         return None
     return earlier.value.issuer if _AND.fullmatch(source.flow.folded, earlier.end, mention.start) else None
+
+
+def _code_start(mention: Mention[Citation]) -> int:
+    return mention.value.code.start if mention.value.code else mention.start
 
 
 # ", ", " và " between two citations
@@ -294,6 +300,23 @@ def _opened(text: str, start: int) -> Relation | None:
     if _BASIS.match(text, start):
         return "can_cu"
     return "thuc_hien" if _carries_out().match(text, start) else None
+
+
+# " và ", " (cũ) và " between two papers that one verb ends
+_AND_ENDED = folded(r"\s*(?:\([^()\n]{1,40}\)\s*)?(?:,|,?\s*và)\s+")
+
+
+def _ended_with(source: Annotations, mentions: Sequence[Mention[Citation]], number: int) -> Relation | None:
+    """ "thay thế Kế hoạch số 1 … và Kế hoạch số 2 …": the second is replaced too."""
+    at = number
+    while at and _AND_ENDED.fullmatch(source.flow.folded, mentions[at - 1].end, mentions[at].start):
+        at -= 1
+    before = source.flow.folded[max(0, mentions[at].start - 60) : mentions[at].start]
+    if at == number:
+        return None
+    if _REPLACES.search(before):
+        return "thay_the"
+    return "bai_bo" if _REPEALS.search(before) else None
 
 
 def _relation(

@@ -31,9 +31,9 @@ class Citation:
 # " của ", ", do " before the issuer
 # also misread or run into the name: "eủa Tư lệnh", "củaBộ Nội vụ"
 OF = folded(r"\s*,?\s*(?:[ce][ủúùu]a\s*(?=\w)|do\s+)")
-# " ngày 15/7/2024", " ban hành ngày 15 tháng 7", ", năm 2024"
+# " ngày 15/7/2024", " ban hành ngày 15 tháng 7", ", đề ngày 15/7", ", năm 2024"
 _DATED = folded(
-    r"""\s*,?\s*\(?\s*(?:ký\s+|ban\ hành\s+)?
+    r"""\s*,?\s*\(?\s*(?:ký\s+|ban\ hành\s+|đề\s+|ra\s+)?
     (?:ngày\s+(?=\d{1,2}\s?[/.-]\s?\d)|(?=[nu]gày\ \d{1,2}\ t[hb]á[nu]g|tháng\ \d|năm\ \d))"""
 )
 # what parts the date from an issuer without "của"
@@ -42,8 +42,9 @@ _SPACE = re.compile(r"\s+", re.VERBOSE)
 
 def date_and_issuer(text: str, folded_text: str, at: int, stop: int) -> tuple[Moment | None, Range | None, int]:
     """Date and issuer in either order behind a citation, and where they end."""
-    issued: Moment | None = None
-    issuer: Range | None = None
+    issued, issuer, after = _in_brackets(text, folded_text, at, stop)
+    if issued or issuer:
+        return issued, issuer, after
     for _ in range(3):
         start = at
         dated = _DATED.match(folded_text, at, stop) if issued is None else None
@@ -76,7 +77,44 @@ def date_and_issuer(text: str, folded_text: str, at: int, stop: int) -> tuple[Mo
                     at = session.end() if session else at
                     continue
         break
+    if issued and issuer is None:  # "ngày 14/7/2014 (UBND tỉnh)"
+        other, issuer, after = _in_brackets(text, folded_text, at, stop)
+        issuer, at = (None, at) if other else (issuer, after)
     return issued, issuer, at
+
+
+# " (07/11/2006, Bộ Chính trị)": what may be date and issuer
+_BRACKETS = re.compile(r"\s*\((?P<inside>[^()\n]{4,90})\)")
+# "ngày " before a date, "của " before a body
+_MARKER = folded(r"(?:ngày\s+(?=\d)|của\s+)?")
+# "2022" alone
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
+
+
+def _in_brackets(text: str, folded_text: str, at: int, stop: int) -> tuple[Moment | None, Range | None, int]:
+    """Date and issuer in brackets behind a code, where the brackets hold nothing else, and where these end."""
+    issued: Moment | None = None
+    issuer: Range | None = None
+    brackets = _BRACKETS.match(text, at, stop)
+    if brackets is None:
+        return None, None, at
+    begin = brackets.start("inside")
+    for part in brackets["inside"].split(","):
+        end = begin + len(part)
+        start = begin + len(part) - len(part.lstrip())
+        marker = _MARKER.match(folded_text, start, end)
+        inner = marker.end() if marker else start
+        dated = next((m for m in find_moments(folded_text, start, end) if m.end == end), None)
+        if dated and dated.start in (start, inner) and issued is None and dated.value.kind in ("day", "month", "year"):
+            issued = dated.value
+        elif _YEAR_ALONE.fullmatch(text, start, end) and issued is None:
+            issued = Moment("year", int(text[start:end]))
+        elif issuer is None and start < end and name_end(text, folded_text, inner, end) == end > inner:
+            issuer = Range(inner, end)
+        else:
+            return None, None, at
+        begin = end + 1
+    return issued, issuer, brackets.end()
 
 
 # " ngay 26 thang 11 nam 2003", " ngày 12 tháng 6 nam 2025", " ngay 13/12/2007": where marks are lost
@@ -171,9 +209,16 @@ def _issuer_stop_misread() -> re.Pattern[str]:
 _UNMARKED_ABOUT = re.compile(r"\s+ve\s")
 
 
+# " ban hành": the verb, whose first syllable also stands in names
+_VERB_READ_AS_NAME = folded(r"\s+ban\ hành$")
+
+
 def _issuer_end(text: str, folded_text: str, begin: int, stop: int, *, loose: bool) -> int:
     """Where the issuer that begins here ends: a body's name, or what stands before the summary."""
     end = name_end(text, folded_text, begin, stop)
+    verb = _VERB_READ_AS_NAME.search(folded_text, begin, end + len(" hành"))
+    if verb and verb.start() > begin:
+        end = verb.start()
     if not loose or not text[begin].isupper():
         return end
     halt = _issuer_stop().search(folded_text, begin, min(stop, begin + 120))

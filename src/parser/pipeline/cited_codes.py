@@ -97,13 +97,13 @@ def _type_before() -> re.Pattern[str]:
     return re.compile(
         rf"""(?P<type>{citable().pattern}|văn\ bản)
         (?:\s+(?:liên\s+(?:tịch|ngành)|phối\s+hợp|kết\s+luận))?(?:\s+này)?
-        (?:\s+của\s+(?P<issuer>[^\W\d_][^;:.,()\d]{{2,60}}?)(?=\s+số))?\s*(?:số)?\s*:?\s*$""",
+        (?:\s+của\s+(?P<issuer>[^\W\d_][^;:.,()\d]{{2,60}}?)(?=,?\s+số))?\s*,?\s*(?:số)?\s*:?\s*$""",
         re.VERBOSE,
     )
 
 
 def _owner(text: str, folded_text: str, before: re.Match[str]) -> Range | None:
-    """The body between type and number: "Kế hoạch của UBND tỉnh số 77/KH-UBND"."""
+    """The body between type and number: "Kế hoạch của UBND tỉnh(,) số 77/KH-UBND"."""
     start, end = before.span("issuer")
     return Range(start, end) if name_end(text, folded_text, start, end) == end else None
 
@@ -147,11 +147,11 @@ def _listed(text: str, folded_text: str, line_start: int, at: int) -> tuple[str,
 # --- issuer before the code ---------------------------------------------------------------------------------------
 
 # "đợt thi đua do Ban Thường vụ Tỉnh ủy phát động tại Kế hoạch số …", "UBND huyện đã ban hành Kế hoạch số …"
-# "theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số …"
+# "theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số …", "theo hướng dẫn của Sở Nội vụ tại Công văn số …"
 _PROPOSED = folded(r"\s+tạ[il1]\s+$")
-_PROPOSES_AT = folded(r"đề\ nghị\ [ce][ủúù]a\s+")
+_PROPOSES_AT = folded(r"(?:đề\ nghị|hướng\ dẫn)\ [ce][ủúù]a\s+")
 _ISSUED_BY = folded(
-    r"""\s+(?:[dđ]ã\s+)?(?:phát\ động|ban\ hành|triển\ khai|đề\ ra|quy\ định)
+    r"""\s+(?:[dđ]ã\s+)?(?:có|ra|phát\ động|ban\ hành|triển\ khai|đề\ ra|quy\ định)
     (?:\s+(?:tại|theo|trong|ở))?\s+(?:-\s*)?$"""
 )
 

@@ -9,6 +9,7 @@ from parser.domain.spelling import fold, folded, unaccented
 from parser.domain.tables import table
 from parser.pipeline.citations import Citation, year_or_day
 from parser.pipeline.cited_codes import CODE
+from parser.pipeline.dates import Moment
 from parser.pipeline.mentions import Mention, Range
 
 
@@ -23,7 +24,7 @@ def _known() -> re.Pattern[str]:
     )
     return re.compile(
         rf"""(?P<type>luật|bộ\s+luật|pháp\s+lệnh)\s+
-        (?:sửa\s+đổi,?\s+bổ\s+sung\s+(?:một\s+số\s+điều\s+)?(?:của\s+)?luật\s+(?:(?:{names})\s+và\s+luật\s+)?)?
+        (?:sửa\s+đổi,?\s+bổ\s+sung\s+(?:một\s+số\s+điều\s+)?(?:của\s+)?(?:luật|bộ\s+luật|pháp\s+lệnh)\s+(?:(?:{names})\s+và\s+luật\s+)?)?
         (?:{names})(?!\w)(?:\s*\(sửa\s+đổi\))?""",
         re.VERBOSE,
     )
@@ -57,9 +58,10 @@ def named_laws(text: str, folded_text: str) -> Iterator[Mention[Citation]]:
     for match in _known().finditer(folded_text):
         if any(other.start() < match.start() < other.end() for other in misread):
             continue  # "Luật sửa đổi, bổ sung một số diều của | Luật Đất đai"
-        if _is_name(text, match.start()) and not _has_code(text, folded_text, match.end()):
+        if _is_name(text, match.start()):
             taken.append((match.start(), match.end()))
-            yield from _dated(folded_text, match)
+            if not _has_code(text, folded_text, match.end()):
+                yield from _dated(folded_text, match)
     for match in misread:
         if any(start <= match.start() < end for start, end in taken):
             continue
@@ -105,9 +107,21 @@ def _has_code(text: str, folded_text: str, at: int) -> bool:
     return bool(following and _NUMBERED.fullmatch(folded_text, at, following.start()))
 
 
+# "Luật Giáo dục| 2005", "Luật Mặt trận Tổ quốc Việt Nam| (1999)"
+_YEAR_ALONE = re.compile(r"\s+(?:(?P<bare>(?:19|20)\d\d)(?!\s?[-/\d])|\((?P<bracket>(?:19|20)\d\d)\))")
+
+
+def _date_behind(folded_text: str, at: int) -> tuple[Moment | None, int]:
+    """A law's date or its year alone, and where it ends."""
+    alone = _YEAR_ALONE.match(folded_text, at)
+    if alone:
+        return Moment("year", int(alone["bare"] or alone["bracket"])), alone.end()
+    return year_or_day(folded_text, at)
+
+
 def _dated(folded_text: str, match: re.Match[str]) -> Iterator[Mention[Citation]]:
     """A law, once for each date: "Luật sửa đổi … ngày 14/6/2005 và ngày 16/11/2013" is two."""
-    issued, end = year_or_day(folded_text, match.end())
+    issued, end = _date_behind(folded_text, match.end())
     slug = slug_of_name(match["type"]) or _SLUGS.get(match["type"], "luat")
     name = Range(match.start(), match.end())
     yield Mention(match.start(), end, Citation(slug, issued=issued, name=name))
