@@ -69,7 +69,7 @@ def named_type(text: str) -> tuple[str, int] | None:
 
 # --- the title ----------------------------------------------------------------------------------------------------
 
-_PROMULGATION = folded(r"(?:c[ăa]n\ c[ứu]|theo|xét|thực\ hiện|thi\ hành|chiếu|quyết\ định\s*:)")
+_PROMULGATION = folded(r"(?:[-+*]\s*)?(?:c[ăa]n\ c[ứu]|theo|xét|thực\ hiện|thi\ hành|chiếu|quyết\ định\s*:)")
 _WHOLLY_IN_BRACKETS = re.compile(r"\([^()]*\)")  # "(Kèm theo Quyết định số 61/QĐ-BXD)"
 _IN_BRACKETS = re.compile(r"\(.*\)?$|\[.*\]?$")
 
