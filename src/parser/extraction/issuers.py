@@ -15,7 +15,7 @@ from parser.extraction.document import Heading
 from parser.extraction.facts import Fact, fact
 from parser.extraction.issuer_levels import level_of
 from parser.extraction.issuer_names import Named, named_elsewhere, named_in_letterhead
-from parser.extraction.letterhead_bodies import Body, issuing, letterhead_bodies, parent_of
+from parser.extraction.letterhead_bodies import Body, bodies_above, issuing, letterhead_bodies
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ def issuers(source: Annotations, head: Heading, signer_count: int) -> list[Issue
     together = issuing(bodies, joint, signer_count)
     found: list[IssuerFacts] = []
     for body in together:
-        parent = parent_of(body, bodies, together)
-        found.append(_described(head, named_in_letterhead(source, head, body, parent), parent))
+        above = bodies_above(body, bodies, together)
+        found.append(_described(head, named_in_letterhead(source, head, body, above), above[0] if above else None))
     return found
 
 

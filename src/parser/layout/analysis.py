@@ -242,7 +242,8 @@ def _belongs_to_closing(strips: Sequence[Strip], at: int, begin: int) -> bool:
     if strip.is_capital and _motto_follows(strips, at) and _signed_before(strips, begin, at):
         return False
     titled = strip.is_capital and not _is_signature(strip) and not strip.text.endswith((";", ",", "."))
-    if titled and at - begin > 3 and _signed_before(strips, begin, at):
+    # "KT. BỘ TRƯỞNG" | "BỘ TƯ PHÁP" of the second signer titles nothing.
+    if titled and not closing.is_authority(strips[at - 1].text) and at - begin > 3 and _signed_before(strips, begin, at):
         return False
     return len(strip.text) <= 140
 
