@@ -31,8 +31,8 @@ class Named(NamedTuple):
 
 @cache
 def _has_place() -> re.Pattern[str]:
-    """ "tỉnh", "TP.", "Việt Nam" in a name"""
-    return folded(rf"(?<!\w)(?:{printed_units()}|{choice('places', 'country')})(?!\w)(?<!\bxã(?=\ hội))")
+    """ "tỉnh", "TP.", "Việt Nam", "cửa khẩu" in a name"""
+    return folded(rf"(?<!\w)(?:{printed_units()}|{choice('places', 'country')}|{choice('places', 'spots')})(?!\w)(?<!\bxã(?=\ hội))")
 
 
 @cache

@@ -212,7 +212,8 @@ def _is_above(body: Body, bodies: Sequence[Body]) -> bool:
     if body.kind is None or following.kind is None:
         return True
     if body.passages[0] in following.passages:
-        return True  # "NGÂN HÀNG …" / "CHI NHÁNH …": the name of the second holds the first
+        # "NGÂN HÀNG …" / "CHI NHÁNH …": the name of the second holds the first; a school's union is none of its parts
+        return body.kind.branch == following.kind.branch
     return body.kind.branch == following.kind.branch and _outranks(body, following)
 
 
