@@ -32,7 +32,9 @@ class Named(NamedTuple):
 @cache
 def _has_place() -> re.Pattern[str]:
     """ "tỉnh", "TP.", "Việt Nam", "cửa khẩu" in a name"""
-    return folded(rf"(?<!\w)(?:{printed_units()}|{choice('places', 'country')}|{choice('places', 'spots')})(?!\w)(?<!\bxã(?=\ hội))")
+    return folded(
+        rf"(?<!\w)(?:{printed_units()}|{choice('places', 'country')}|{choice('places', 'spots')})(?!\w)(?<!\bxã(?=\ hội))"
+    )
 
 
 @cache

@@ -86,7 +86,9 @@ def _stacked(lines: Sequence[Passage], joint: bool = False) -> list[Body]:
         last = fold(text_of(groups[-1])).strip() if groups else ""
         above = groups[-1][-1].folded.strip() if groups else ""
         joins = joint and kind_of(last) is not None and _JOINS_ISSUERS.search(last)
-        open_end = not joins and bool(_OPEN_END.search(last) or _prefix().fullmatch(last) or _unfinished().fullmatch(above))
+        open_end = not joins and bool(
+            _OPEN_END.search(last) or _prefix().fullmatch(last) or _unfinished().fullmatch(above)
+        )
         if not groups or (begins and not open_end):
             groups.append([passage])
         else:
@@ -131,8 +133,8 @@ def _in_compound(text: str, head: re.Match[str]) -> bool:
 
 @cache
 def _committee() -> re.Pattern[str]:
-    """ "BAN CHẤP HÀNH TỈNH …", "BAN THƯỜNG VỤ HUYỆN …": a committee without the name of its organisation"""
-    return folded(rf"(?:{choice('bodies', 'committees')})\s+(?={units()})")
+    """ "BAN CHẤP HÀNH TỈNH …", but not "… TỈNH ĐOÀN …": a committee without the name of its organisation"""
+    return folded(rf"(?:{choice('bodies', 'committees')})\s+(?=(?:{units()})(?!\s+(?:ủy|đoàn)))")
 
 
 @cache
@@ -184,8 +186,11 @@ def _with_federation(body: Body, above: Body | None) -> Body:
 
 def _of_body_above(body: Body, above: Body) -> str | None:
     """ "Công đoàn " where "CÔNG ĐOÀN TRƯỜNG" stands below "TRƯỜNG THPT X": an organisation inside the body above."""
-    inside = body.kind is not None and body.kind.branch in ("doan_the", "dang")
-    if not inside or above.kind is None or not fold(body.name).endswith(f" {fold(above.kind.head)}"):
+    if body.kind is None or above.kind is None or body.kind.branch not in ("doan_the", "dang"):
+        return None
+    if above.kind.branch == "don_vi" and fold(body.name) == fold(body.kind.head):
+        return f"{body.name} "  # "CÔNG ĐOÀN" alone below the firm whose union it is
+    if not fold(body.name).endswith(f" {fold(above.kind.head)}"):
         return None
     return body.name[: -len(above.kind.head)]
 

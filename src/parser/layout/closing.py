@@ -193,8 +193,10 @@ def _right_half(text: str) -> int:
 
 
 def _is_whole_authority(text: str) -> bool:
-    """Whether a text behind a recipient is a signer's line; "TM. Th30" behind "Lưu: VT," is an office that files."""
-    return is_authority(text) and (_is_capital(text) or bool(position().search(fold(text))))
+    """Whether a text behind a recipient is a signer's line; "TM. TH30" behind "Lưu: VT," is an office that files."""
+    if not is_authority(text):
+        return False
+    return bool(position().search(fold(text))) or (_is_capital(text) and not any(char.isdigit() for char in text))
 
 
 def collect(strips: Sequence[Strip]) -> ClosingStrips:
