@@ -105,7 +105,8 @@ def _type(source: Annotations, found: Heading) -> None:
     if layout.type_slug:
         found.type = fact(layout.type_slug, layout.type_line, rule="type_name")
         return
-    slug = slug_of_symbol(found.symbol.value) if found.symbol else None
+    letter = layout.letterhead.subject and layout.addressees
+    slug = slug_of_symbol(found.symbol.value) if found.symbol and not letter else None
     if slug and found.symbol:
         found.type = fact(slug, *found.symbol.passages, rule="type_of_symbol")
     elif layout.letterhead.subject or layout.addressees:

@@ -1,6 +1,7 @@
 """The issuer's name in full: that of the letterhead made complete, or one found elsewhere where that is lost."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -30,8 +31,9 @@ class Named(NamedTuple):
 
 @cache
 def _has_place() -> re.Pattern[str]:
-    """ "tỉnh", "TP.", "Việt Nam" in a name"""
-    return folded(rf"(?<!\w)(?:{printed_units()}|{choice('places', 'country')})(?!\w)(?<!\bxã(?=\ hội))")
+    """ "tỉnh", "TP.", "Việt Nam", "cửa khẩu" in a name"""
+    words = "|".join((printed_units(), choice("places", "country"), choice("places", "spots")))
+    return folded(rf"(?<!\w)(?:{words})(?!\w)(?<!\bxã(?=\ hội))")
 
 
 @cache
@@ -68,9 +70,10 @@ def _part_of(kind: BodyKind | None, name: str, parent: Body | None) -> str | Non
 _ENDS_WITH_PROVINCE = folded(r"(?<!\w)tỉnh$")
 
 
-def named_in_letterhead(source: Annotations, head: Heading, body: Body, parent: Body | None) -> Named:
+def named_in_letterhead(source: Annotations, head: Heading, body: Body, superiors: Sequence[Body]) -> Named:
     """A body that the letterhead prints, with the place that its name needs."""
     kind = body.kind
+    parent = superiors[0] if superiors else None
     name, passages, rule = body.name, list(body.passages), body.rule
     written = as_in_body(name, source.flow, source.layout.body)
     if written is not None:
@@ -78,7 +81,7 @@ def named_in_letterhead(source: Annotations, head: Heading, body: Body, parent: 
     expanded = _expanded(name)
     if expanded != name:
         name, rule = expanded, "abbreviation_in_full"
-    province, where = province_of(source, head, body, parent)
+    province, where = province_of(source, head, body, superiors)
     if _ENDS_WITH_PROVINCE.search(fold(name)) and province and where:
         return Named(fact(f"{name} {province.name}", *passages, *where, rule="place_of_letterhead"), kind, province)
     above = _part_of(kind, name, parent)
@@ -155,7 +158,7 @@ def named_elsewhere(source: Annotations, head: Heading) -> Named:
     if name is None:
         return Named()
     kind = kind_of(name.value)
-    province, where = province_of(source, head, Body(name.passages, name.value), None)
+    province, where = province_of(source, head, Body(name.passages, name.value), ())
     if kind:
         name = _with_place(source, name, kind, province, where)
     expanded = _expanded(name.value)

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
@@ -23,11 +24,12 @@ def _unit() -> re.Pattern[str]:
 
 
 def province_of(
-    source: Annotations, head: Heading, body: Body, parent: Body | None
+    source: Annotations, head: Heading, body: Body, superiors: Sequence[Body]
 ) -> tuple[Province | None, list[Passage]]:
     """The province on the day of issue and the passages that tell it; None where nothing does."""
     on = day(head.issued.value) if head.issued else None
-    for holder in filter(None, (body, parent)):
+    parent = superiors[0] if superiors else None
+    for holder in (body, *superiors):
         found = _province_in(holder.name, on)
         if found:
             return found, list(holder.passages)

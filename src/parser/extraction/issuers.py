@@ -4,6 +4,7 @@ The letterhead tells; where it is lost, the sentence that launches, then the sym
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -15,7 +16,7 @@ from parser.extraction.document import Heading
 from parser.extraction.facts import Fact, fact
 from parser.extraction.issuer_levels import level_of
 from parser.extraction.issuer_names import Named, named_elsewhere, named_in_letterhead
-from parser.extraction.letterhead_bodies import Body, issuing, letterhead_bodies, parent_of
+from parser.extraction.letterhead_bodies import Body, bodies_above, issuing, letterhead_bodies
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,12 @@ def issuers(source: Annotations, head: Heading, signer_count: int) -> list[Issue
     joint = _is_joint(head, signer_count)
     bodies = letterhead_bodies(source, joint)
     if not bodies:
-        return [_described(head, named_elsewhere(source, head), None)]
+        return [_described(head, named_elsewhere(source, head), ())]
     together = issuing(bodies, joint, signer_count)
     found: list[IssuerFacts] = []
     for body in together:
-        parent = parent_of(body, bodies, together)
-        found.append(_described(head, named_in_letterhead(source, head, body, parent), parent))
+        above = bodies_above(body, bodies, together)
+        found.append(_described(head, named_in_letterhead(source, head, body, above), above))
     return found
 
 
@@ -70,10 +71,11 @@ def _of_part(level: str | None, above: str | None) -> str | None:
     return above if above == "xa" or level is None else level
 
 
-def _described(head: Heading, named: Named, parent: Body | None) -> IssuerFacts:
+def _described(head: Heading, named: Named, superiors: Sequence[Body]) -> IssuerFacts:
     name, kind, province = named
     if name is None:
         return IssuerFacts()
+    parent = superiors[0] if superiors else None
     above = parent.kind if parent else None
     if kind and kind.of_above and above and parent:
         # "CÔNG AN TỈNH X" / "PHÒNG …": a part of the body above is of its branch
@@ -81,11 +83,13 @@ def _described(head: Heading, named: Named, parent: Body | None) -> IssuerFacts:
     level = level_of(kind, name.value) if kind else None
     if kind and kind.of_above and above and parent:
         level = _of_part(level, level_of(above, parent.name))
-    if level in ("trung_uong", "bo_nganh") or _of_the_country().search(fold(name.value)):
+    # "LIÊN ĐOÀN LAO ĐỘNG TỈNH X" above a firm's union: the firm's name tells the country, its seat is in X all the same
+    of_province = province is not None and any(fold(province.name) in fold(body.name) for body in superiors)
+    if level in ("trung_uong", "bo_nganh") or (_of_the_country().search(fold(name.value)) and not of_province):
         province = None
     where = (
         *name.passages,
-        *(parent.passages if parent else ()),
+        *(passage for body in superiors for passage in body.passages),
         *(head.place.passages if head.place else ()),
     )
     return IssuerFacts(

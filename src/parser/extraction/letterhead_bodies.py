@@ -46,6 +46,8 @@ def _place_line() -> re.Pattern[str]:
 
 # "ỦY BAN NHÂN DÂN VÀ", "SỞ A -": the name goes on in the next line
 _OPEN_END = folded(r"(?:\bvà|\bcủa|-|,)$")
+# "TRƯỜNG THPT X -", "SỞ Y TẾ VÀ" in a joint paper: the next line may name the second issuer
+_JOINS_ISSUERS = folded(r"(?:\bvà|-)$")
 
 
 def letterhead_bodies(source: Annotations, joint: bool) -> list[Body]:
@@ -63,7 +65,7 @@ def letterhead_bodies(source: Annotations, joint: bool) -> list[Body]:
     if count > 1 and all(len(parts) in (1, count) for parts in columns):
         found = [body for number in range(count) for body in _stacked([c[number] for c in columns if len(c) > number])]
     else:
-        found = _stacked(lines)
+        found = _stacked(lines, joint)
     return _named(found)
 
 
@@ -74,7 +76,7 @@ def _named(found: Sequence[Body], column: int = 0) -> list[Body]:
     return [replace(body, column=column) for body in full]
 
 
-def _stacked(lines: Sequence[Passage]) -> list[Body]:
+def _stacked(lines: Sequence[Passage], joint: bool = False) -> list[Body]:
     """Bodies from lines below one another: each begins where a line begins as a name does."""
     groups: list[list[Passage]] = []
     for passage in lines:
@@ -83,12 +85,19 @@ def _stacked(lines: Sequence[Passage]) -> list[Body]:
         begins = begins and not _place_line().match(text)
         last = fold(text_of(groups[-1])).strip() if groups else ""
         above = groups[-1][-1].folded.strip() if groups else ""
-        open_end = bool(_OPEN_END.search(last) or _prefix().fullmatch(last) or _unfinished().fullmatch(above))
+        joins = joint and kind_of(last) is not None and _JOINS_ISSUERS.search(last)
+        open_end = not joins and bool(
+            _OPEN_END.search(last) or _prefix().fullmatch(last) or _unfinished().fullmatch(above)
+        )
         if not groups or (begins and not open_end):
             groups.append([passage])
         else:
             groups[-1].append(passage)
-    return [Body(tuple(group), cited(text_of(group).strip(" -–*"))) for group in groups]
+    return [Body(tuple(group), cited(_JOINING.sub("", text_of(group).strip(" -–*")))) for group in groups]
+
+
+# "SỞ Y TẾ VÀ": the word that joins two issuers is no part of a name
+_JOINING = re.compile(r"\s+(?:VÀ|và)$", re.VERBOSE)
 
 
 @cache
@@ -124,8 +133,8 @@ def _in_compound(text: str, head: re.Match[str]) -> bool:
 
 @cache
 def _committee() -> re.Pattern[str]:
-    """ "BAN CHẤP HÀNH TỈNH …", "BAN THƯỜNG VỤ HUYỆN …": a committee without the name of its organisation"""
-    return folded(rf"(?:{choice('bodies', 'committees')})\s+(?={units()})")
+    """ "BAN CHẤP HÀNH TỈNH …", but not "… TỈNH ĐOÀN …": a committee without the name of its organisation"""
+    return folded(rf"(?:{choice('bodies', 'committees')})\s+(?=(?:{units()})(?!\s+(?:ủy|đoàn)))")
 
 
 @cache
@@ -165,11 +174,25 @@ def _with_federation(body: Body, above: Body | None) -> Body:
         return Body((*above.passages, *body.passages), f"{body.name} {above.name}", "body_with_federation")
     if _dependent().match(fold(body.name)):
         return Body((*above.passages, *body.passages), f"{above.name} {body.name}", "body_with_federation")
+    of_above = _of_body_above(body, above)
+    if of_above is not None:
+        return Body((*above.passages, *body.passages), f"{of_above}{above.name}", "body_with_federation")
     committee = _committee().match(fold(body.name))
     if committee is None:
         return body
     name = f"{_VIET_NAM.sub('', above.name)} {body.name[committee.end() :]}"
     return Body((*above.passages, *body.passages), name, "body_with_federation")
+
+
+def _of_body_above(body: Body, above: Body) -> str | None:
+    """ "Công đoàn " where "CÔNG ĐOÀN TRƯỜNG" stands below "TRƯỜNG THPT X": an organisation inside the body above."""
+    if body.kind is None or above.kind is None or body.kind.branch not in ("doan_the", "dang"):
+        return None
+    if above.kind.branch == "don_vi" and fold(body.name) == fold(body.kind.head):
+        return f"{body.name} "  # "CÔNG ĐOÀN" alone below the firm whose union it is
+    if not fold(body.name).endswith(f" {fold(above.kind.head)}"):
+        return None
+    return body.name[: -len(above.kind.head)]
 
 
 # --- which of them issue ------------------------------------------------------------------------------------------
@@ -194,7 +217,8 @@ def _is_above(body: Body, bodies: Sequence[Body]) -> bool:
     if body.kind is None or following.kind is None:
         return True
     if body.passages[0] in following.passages:
-        return True  # "NGÂN HÀNG …" / "CHI NHÁNH …": the name of the second holds the first
+        # "NGÂN HÀNG …" / "CHI NHÁNH …": the name of the second holds the first; a school's union is none of its parts
+        return body.kind.branch == following.kind.branch
     return body.kind.branch == following.kind.branch and _outranks(body, following)
 
 
@@ -211,8 +235,11 @@ def _outranks(upper: Body, lower: Body) -> bool:
     return _ORDER.index(high) < _ORDER.index(low)
 
 
-def parent_of(body: Body, bodies: Sequence[Body], together: Sequence[Body]) -> Body | None:
-    """The body printed right above one of the issuers; None where that issues as well."""
-    number = bodies.index(body)
-    above = bodies[number - 1] if number else None
-    return above if above is not None and above.column == body.column and above not in together else None
+def bodies_above(body: Body, bodies: Sequence[Body], together: Sequence[Body]) -> list[Body]:
+    """The bodies printed above one of the issuers, its parent first; none where the next one issues as well."""
+    found: list[Body] = []
+    for above in reversed(bodies[: bodies.index(body)]):
+        if above.column != body.column or above in together:
+            break
+        found.append(above)
+    return found

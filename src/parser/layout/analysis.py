@@ -176,7 +176,8 @@ def _above(strips: Sequence[Strip], recipients: int, floor: int) -> int:
     begin = recipients
     for number in range(recipients - 1, max(floor, recipients - 10) - 1, -1):
         beside = strips[number].column is not None and strips[number].is_capital  # the signer's body
-        if _is_signature(strips[number]) or (beside and begin < recipients):
+        office = begin < recipients and closing.is_position(strips[number].text)  # "Phó Bí thư" above a name
+        if _is_signature(strips[number]) or office or (beside and begin < recipients):
             begin = number
         elif strips[number].column != "right":
             break
@@ -242,7 +243,13 @@ def _belongs_to_closing(strips: Sequence[Strip], at: int, begin: int) -> bool:
     if strip.is_capital and _motto_follows(strips, at) and _signed_before(strips, begin, at):
         return False
     titled = strip.is_capital and not _is_signature(strip) and not strip.text.endswith((";", ",", "."))
-    if titled and at - begin > 3 and _signed_before(strips, begin, at):
+    # "KT. BỘ TRƯỞNG" | "BỘ TƯ PHÁP" of the second signer titles nothing.
+    if (
+        titled
+        and not closing.is_authority(strips[at - 1].text)
+        and at - begin > 3
+        and _signed_before(strips, begin, at)
+    ):
         return False
     return len(strip.text) <= 140
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from parser.domain.bodies import kind_of
 from parser.domain.spelling import LOWER, UPPER, fold, folded, unaccented
 from parser.domain.words import (
     authority_mark,
@@ -172,6 +173,8 @@ def _second_signer(text: str) -> int:
             return at
         if signed().fullmatch(low, 0, gap.start()) and signed().fullmatch(low, at):
             return at
+        if position().match(low):
+            continue  # "PHÓ TRƯỞNG CÔNG AN HUYỆN": some of its words are family names
         if 2 <= words <= count - 2 and count >= 5 and is_name(before) and is_name(rest):
             return at
     return 0
@@ -184,9 +187,16 @@ def _right_half(text: str) -> int:
     """Where, behind a recipient's closing mark, a signer's line begins; 0 where none does."""
     for end in reversed(list(_RECIPIENT_END.finditer(text))):
         rest = text[end.end() :]
-        if is_authority(rest) or is_name(rest) or signed().fullmatch(fold(rest)):
+        if _is_whole_authority(rest) or is_name(rest) or signed().fullmatch(fold(rest)):
             return end.end()
     return 0
+
+
+def _is_whole_authority(text: str) -> bool:
+    """Whether a text behind a recipient is a signer's line; "TM. TH30" behind "Lưu: VT," is an office that files."""
+    if not is_authority(text):
+        return False
+    return bool(position().search(fold(text))) or (_is_capital(text) and not any(char.isdigit() for char in text))
 
 
 def collect(strips: Sequence[Strip]) -> ClosingStrips:
@@ -312,6 +322,8 @@ class _SignatureBlock:
         below = self.last is not None and self.last.name is None
         if _ONE_WORD_NAME.fullmatch(text):
             return below or strip.column == "right"
+        if strip.is_capital and kind_of(text):
+            return False  # "KT. BỘ TRƯỞNG" | "BỘ TƯ PHÁP": the body whose head is signed for
         if not _NAME.fullmatch(text):
             return False
         return strip.column == "right" or (below and len(text.split()) >= _LEAST_NAME)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from parser.domain.bodies import heads
+from parser.domain.bodies import head_at, heads
 from parser.domain.spelling import LOWER, UPPER, fold, folded
 from parser.layout import likeness
 from parser.layout.strips import Strip
@@ -34,7 +34,8 @@ NUMBER = re.compile(
     r"""(?:S[ốỐoO]|SỐ)\s*[:.]?\s*
     (?P<number>\d+[A-Za-zĐđ]?(?:\s?/\s?(?:19|20)\d\d)?)?\s*[.…_\s]*
     (?P<joint>/|-|(?<=\d)\s(?=[A-ZĐ]{2,4}/)|(?<=:)\s*(?=[A-ZĐ]{2,4}/))\s*
-    (?P<symbol>[A-ZĐ][\wĐđ&.,]*(?:\s*[-–/]\s*[A-ZĐ][\wĐđ&.,]*)*)""",
+    (?P<symbol>[A-ZĐ][\wĐđ&.,]*(?:\s*[-–/]\s*[A-ZĐ][\wĐđ&.,]*)*
+    (?:\s(?:I[XV]|VI{0,3}|XI{0,3}|I{1,3})(?=\s*$|\s{3}))?)  # "TB-KV IX": the number of a region""",
     re.X,
 )
 # "Số: 45" alone, the symbol lost
@@ -264,7 +265,24 @@ def collect(strips: Sequence[Strip]) -> HeadStrips:
             case _:
                 head.others.append(strip)
     _by_columns(head, _mixed(strips, head))
+    below = _below_number(strips, head)
+    if below and not any(head.columns):
+        head.columns = [0] * (len(head.bodies) - below) + [1] * below
     return head
+
+
+def _below_number(strips: Sequence[Strip], head: HeadStrips) -> int:
+    """How many bodies stand below the number and above the motto: they are the second issuer's, read after the first.
+
+    The number ends the column of the first: "HỘI NÔNG DÂN", "Số: 05/KHLT-HND-SYT", "SỞ Y TẾ".
+    """
+    kinds = {id(strip): "body" for strip in head.bodies}
+    kinds |= {id(strip): "motto" for strip in head.mottos} | {id(strip): "number" for strip in head.number}
+    above, number, rest = "".join(kinds.get(id(strip), "other")[0] for strip in strips).partition("n")
+    below = rest.partition("m")[0].count("b")
+    if not number or "m" in above or "b" not in above or "b" in rest.partition("m")[2]:
+        return 0
+    return below if below and head_at(head.bodies[-below].folded) else 0
 
 
 def _is_left(strip: Strip, mottos: set[tuple[int, int]]) -> bool:

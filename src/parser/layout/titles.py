@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from parser.domain.bodies import heads
 from parser.domain.document_types import type_at_start
 from parser.domain.spelling import UPPER, folded
 from parser.domain.words import opening
@@ -69,7 +70,7 @@ def named_type(text: str) -> tuple[str, int] | None:
 
 # --- the title ----------------------------------------------------------------------------------------------------
 
-_PROMULGATION = folded(r"(?:c[ăa]n\ c[ứu]|theo|xét|thực\ hiện|thi\ hành|chiếu|quyết\ định\s*:)")
+_PROMULGATION = folded(r"(?:[-+*]\s*)?(?:c[ăa]n\ c[ứu]|theo|xét|thực\ hiện|thi\ hành|chiếu|quyết\ định\s*:)")
 _WHOLLY_IN_BRACKETS = re.compile(r"\([^()]*\)")  # "(Kèm theo Quyết định số 61/QĐ-BXD)"
 _IN_BRACKETS = re.compile(r"\(.*\)?$|\[.*\]?$")
 
@@ -115,6 +116,8 @@ def _is_promulgator(strips: Sequence[Strip], at: int, section: Section) -> bool:
         return False
     if section.promulgator and section.title:
         return True
+    if section.title and not section.title[-1].is_capital and heads().match(strip.folded):
+        return True  # "GIÁM ĐỐC SỞ Y TẾ" in capitals under a title that is not
     for other in strips[at + 1 : at + 4]:
         if _PROMULGATION.match(other.folded):
             return bool(section.title)
