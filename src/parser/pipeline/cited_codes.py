@@ -72,7 +72,9 @@ def _citation(text: str, folded_text: str, match: re.Match[str], following: int)
     before = _type_before().search(folded_text, max(line_start, match.start() - 100), match.start())
     owned = _owner(text, folded_text, before) if before and before["issuer"] else None
     if before and before["issuer"] and owned is None:
-        before = None  # "Chỉ thị của cấp trên, … số": no body between
+        # "Chỉ thị của cấp trên … số": no body between; "hướng dẫn của Phòng A tại Công văn số": the nearer type
+        before = _type_before().search(folded_text, before.start("issuer"), match.start())
+        before = before if before and not before["issuer"] else None
     listed = _listed(text, folded_text, line_start, match.start()) if not before else None
     symbol = "".join(_symbol(match).split()).replace("–", "-")
     slug = _type_of(before["type"] if before else listed[0] if listed else None, symbol)
