@@ -1,8 +1,8 @@
 """What the models add: how much better confidences tell right from wrong with each second opinion, and fields of work
 by rules, by the classifier and by both.
 
-Confidences are fitted on ``development`` with and without an opinion, and tried on papers of ``test``: to report,
-never to choose.
+Confidences are fitted on ``development`` with and without an opinion, and tried on its own papers, each held out in
+turn, and on those of ``test``: to report, never to choose.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ import numpy
 from parser.evaluation.intervals import Interval
 from parser.training.calibration import Told, fitted, sureness
 
-_ROUNDS, _SEED, _EDGE = 2000, 7, 0.025
+_ROUNDS, _SEED, _EDGE, _FOLDS = 2000, 7, 0.025, 5
 # The facts that each model's opinion gives (``extraction/confidence.py``).
 OPINIONS = {
     "item_kinds": ("kind",),
@@ -46,26 +46,42 @@ def worth_of_opinions(fitting: Sequence[Told], trying: Sequence[Told]) -> list[W
 
 
 def _worth(name: str, facts: tuple[str, ...], fitting: Sequence[Told], trying: Sequence[Told]) -> Worth:
-    whole, less = fitted(fitting), fitted([_without(one, facts) for one in fitting])
-    spoken = _spoken_of(trying, facts)
-    right = numpy.array([one.right for one in spoken], dtype=float)
-    sure = numpy.array([sureness(whole, one.facts) for one in spoken])
-    without = numpy.array([sureness(less, _without(one, facts).facts) for one in spoken])
-    fields = sorted({one.pointer.rpartition("/")[0] for one in spoken})
+    tried = [*_held_out(facts, fitting), *_tried(facts, fitting, trying)]
+    right = numpy.array([one.right for one, _, _ in tried], dtype=float)
+    sure, without = (numpy.array([row[n] for row in tried]) for n in (1, 2))
     losses = [_losses(right, one) for one in (sure, without)]
-    papers = [one.paper for one in spoken]
-    gain = _drawn(papers, losses[1] - losses[0])
+    papers = [one.paper for one, _, _ in tried]
     return Worth(
         name,
-        ", ".join(fields),
-        len(spoken),
+        ", ".join(sorted({one.pointer.rpartition("/")[0] for one, _, _ in tried})),
+        len(tried),
         float(losses[0].mean()),
         _order(right, sure),
         float(losses[1].mean()),
         _order(right, without),
-        gain,
+        _drawn(papers, losses[1] - losses[0]),
         _drawn_order(papers, right, sure, without),
     )
+
+
+_Tried = tuple[Told, float, float]  # a value, and how sure it is with the opinion and without it
+
+
+def _held_out(facts: tuple[str, ...], values: Sequence[Told]) -> list[_Tried]:
+    """Every value tried with weights fitted on other papers."""
+    papers = sorted({one.paper for one in values})
+    found: list[_Tried] = []
+    for number in range(_FOLDS):
+        out = set(papers[number::_FOLDS])
+        fitting = [one for one in values if one.paper not in out]
+        found += _tried(facts, fitting, [one for one in values if one.paper in out]) if fitting else []
+    return found
+
+
+def _tried(facts: tuple[str, ...], fitting: Sequence[Told], trying: Sequence[Told]) -> list[_Tried]:
+    whole, less = fitted(fitting), fitted([_without(one, facts) for one in fitting])
+    spoken = _spoken_of(trying, facts)
+    return [(one, sureness(whole, one.facts), sureness(less, _without(one, facts).facts)) for one in spoken]
 
 
 def _spoken_of(values: Sequence[Told], facts: tuple[str, ...]) -> list[Told]:
