@@ -168,12 +168,18 @@ def slug_for(form: str, level: str | None, branch: str | None, authority: str | 
             return f"{form}_quan_khu" if "quân khu" in low or "tư lệnh" in low else _SLUGS.get((form, level))
         if form == "giay_khen":
             return "giay_khen_thu_truong_don_vi"
-    if form == "giay_khen" and level == "so_nganh" and re.search(r"kiểm sát|vksnd|tòa án|tand(?!\w)", low):
-        return "giay_khen_thu_truong_don_vi"  # a unit of its own branch, no department of the province
-    if (
-        form == "giay_khen"
-        and level == "co_so"
-        and re.search(r"công ti|tập đoàn|doanh nghiệp|hợp tác xã|tổng giám đốc", low)
-    ):
-        return "giay_khen_doanh_nghiep"
-    return _SLUGS.get((form, level))
+    own = next((slug for at, words, slug in _certificates() if at == level and words.search(low)), None)
+    return own if own and form == "giay_khen" else _SLUGS.get((form, level))
+
+
+@cache
+def _certificates() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """Of bodies with a certificate of their own on a level: that level, words of their names, the entry."""
+    return tuple(
+        (
+            row["level"],
+            re.compile(rf"(?:{'|'.join(re.escape(fold(word)) for word in row['words'])})(?!\w)"),
+            row["slug"],
+        )
+        for row in table("authorities")["certificates"]
+    )

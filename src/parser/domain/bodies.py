@@ -67,7 +67,10 @@ def _in_party(kind: BodyKind, text: str) -> BodyKind:
     return replace(kind, level=above.level, branch=above.branch) if above else kind
 
 
-_EXECUTIVE = re.compile(r"(?:ban chấp hành|ban thường vụ|ban thường trực|bch|btv)\s+")
+@cache
+def _executive() -> re.Pattern[str]:
+    """ "Ban Chấp hành (Tỉnh đoàn)" """
+    return re.compile(rf"(?:{'|'.join(_spaced(name) for name in table('bodies')['committees'])})\s+")
 
 
 def kind_of(name: str) -> BodyKind | None:
@@ -75,7 +78,7 @@ def kind_of(name: str) -> BodyKind | None:
     text = key(name)
     found = next((kind for pattern, kind in _by_head() if pattern.match(text)), None)
     # The executive of a body is of its kind: "Ban Chấp hành Tỉnh đoàn".
-    executive = _EXECUTIVE.match(text)
+    executive = _executive().match(text)
     if executive and (found is None or len(key(found.head)) <= executive.end()):
         return next((kind for pattern, kind in _by_head() if pattern.match(text, executive.end())), found)
     return _in_party(found, text) if found else _kind_unmarked(text)
